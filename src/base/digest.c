@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/digest.h"
+
+#include <errno.h>
+#include <nettle/base16.h>
+#include <nettle/sha2.h>
+#include <string.h>
+
+int ss_digest_file(char out[SS_DIGEST_ROOM], uint64_t *size, FILE *file,
+                   FILE *copy, const char *name, struct ss_error *error)
+{
+    struct sha256_ctx context;
+    sha256_init(&context);
+    uint8_t chunk[65536];
+    size_t count;
+    uint64_t total = 0;
+    while ((count = fread(chunk, 1, sizeof chunk, file)) > 0) {
+        sha256_update(&context, count, chunk);
+        total += count;
+        if (copy && fwrite(chunk, 1, count, copy) != count)
+            return ss_fail(error, SS_FAILURE, "%s: cannot be copied: %s", name,
+                           strerror(errno));
+    }
+    if (ferror(file))
+        return ss_fail(error, SS_FAILURE, "%s: cannot be read: %s", name,
+                       strerror(errno));
+    uint8_t digest[SHA256_DIGEST_SIZE];
+    sha256_digest(&context, sizeof digest, digest);
+    base16_encode_update(out, sizeof digest, digest);
+    out[SS_DIGEST_ROOM - 1] = '\0';
+    if (size)
+        *size = total;
+    return 0;
+}

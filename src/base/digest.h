@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* SHA-256 (FIPS 180-4), by nettle. */
+#ifndef SS_DIGEST_H
+#define SS_DIGEST_H
+
+#include <stdint.h>
+#include <stdio.h>
+
+#include "base/error.h"
+
+/* Room for a digest in hexadecimal with its closing 0. */
+enum { SS_DIGEST_ROOM = 65 };
+
+/*
+ * Computes the digest of a file from its position to its end.
+ * out   64 lower-case hexadecimal digits and a 0
+ * size  receives the number of bytes read; may be NULL
+ * copy  a file to write the same bytes to; may be NULL
+ */
+int ss_digest_file(char out[SS_DIGEST_ROOM], uint64_t *size, FILE *file,
+                   FILE *copy, const char *name, struct ss_error *error);
+
+#endif

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <getopt.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/digest.h"
+#include "base/files.h"
+#include "cli/context.h"
+#include "cli/update.h"
+#include "ingest/provenance.h"
+#include "ingest/rdf_file.h"
+#include "landscape/landscape.h"
+#include "store/build.h"
+
+struct loading {
+    struct ss_context *context;
+    const char *graph;
+    const char *base;
+    char **paths; /* ends with NULL */
+    struct ss_sink sink;
+};
+
+static const char FORBIDDEN[] = "<>\"{}|^`\\%#? ";
+
+/* graph/load/FILENAME, with what an IRI forbids percent-encoded. */
+static int default_graph(struct ss_buffer *out, const char *path)
+{
+    ss_buffer_add_text(out, SS_GRAPH "load/");
+    for (const char *c = ss_base_name(path); *c; c++)
+        if ((unsigned char)*c <= 0x20 || (unsigned char)*c >= 0x7f ||
+            strchr(FORBIDDEN, *c))
+            ss_buffer_add_format(out, "%%%02X", (unsigned char)*c);
+        else
+            ss_buffer_add_byte(out, *c);
+    return out->failed ? -1 : 0;
+}
+
+static int load_file(struct loading *loading, const char *path,
+                     const char *graph)
+{
+    struct ss_error *error = &loading->context->error;
+    char digest[SS_DIGEST_ROOM];
+    char prefix[SS_DIGEST_ROOM + 1];
+    uint64_t bytes;
+    FILE *stream = ss_open_read(path, error);
+    if (!stream)
+        return -1;
+    int result = ss_digest_file(digest, &bytes, stream, NULL, path, error);
+    fclose(stream);
+    if (result)
+        return -1;
+    snprintf(prefix, sizeof prefix, "%s-", digest);
+    struct ss_rdf_file file = {path, loading->base, graph, prefix};
+    char now[32];
+    time_t seconds = time(NULL);
+    struct tm parts;
+    gmtime_r(&seconds, &parts);
+    strftime(now, sizeof now, "%Y-%m-%dT%H:%M:%SZ", &parts);
+    char title[PATH_MAX + 16];
+    snprintf(title, sizeof title, "File %s", ss_base_name(path));
+    struct ss_provenance provenance = {.described = graph,
+                                       .in = SS_GRAPH_PROVENANCE,
+                                       .title = title,
+                                       .retrieved = now,
+                                       .digest = digest,
+                                       .bytes = bytes,
+                                       .records = -1};
+    if (ss_rdf_file_read(&file, &loading->sink, error))
+        return -1;
+    return ss_provenance_write(&provenance, &loading->sink, error);
+}
+
+static int load_files(void *state, struct ss_build *build)
+{
+    struct loading *loading = state;
+    struct ss_error *error = &loading->context->error;
+    loading->sink = ss_build_sink(build);
+    for (char **paths = loading->paths; *paths; paths++) {
+        struct ss_buffer graph;
+        ss_buffer_init(&graph, PATH_MAX * 4);
+        if (loading->graph)
+            ss_buffer_add_text(&graph, loading->graph);
+        else
+            default_graph(&graph, *paths);
+        int result = graph.failed
+                         ? ss_fail(error, SS_USAGE, "this name is too long")
+                         : ss_build_replace(build, graph.bytes, error);
+        if (!result)
+            result = load_file(loading, *paths, graph.bytes);
+        ss_buffer_release(&graph);
+        if (result)
+            return -1;
+    }
+    return 0;
+}
+
+enum ss_status ss_command_load(struct ss_context *context, int argc,
+                               char **argv)
+{
+    static const struct option OPTIONS[] = {
+        {"graph", required_argument, NULL, 'g'},
+        {"base", required_argument, NULL, 'b'},
+        {NULL, 0, NULL, 0}};
+    struct loading loading = {.context = context};
+    int option;
+    opterr = 0;
+    while ((option = getopt_long(argc, argv, ":", OPTIONS, NULL)) != -1) {
+        if (option == 'g')
+            loading.graph = optarg;
+        else if (option == 'b')
+            loading.base = optarg;
+        else
+            return ss_usage_option(context, argv, option);
+    }
+    const char *iris[] = {loading.graph, loading.base};
+    for (int i = 0; i < 2; i++)
+        if (iris[i] && !ss_iri_valid(iris[i], strlen(iris[i])))
+            return ss_usage(context, argv[0], "'%s' is no absolute IRI",
+                            iris[i]);
+    if (optind == argc)
+        return ss_usage(context, argv[0], "name the files to load");
+    loading.paths = argv + optind;
+    return ss_update(context, load_files, &loading) ? ss_failed(context)
+                                                    : SS_OK;
+}

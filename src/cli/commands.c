@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "cli/commands.h"
+
+#include <string.h>
+
+static const char GRAPH_PROGRAM[] = "standscape-graph";
+
+static const struct ss_command COMMANDS[] = {
+    {"init", "[--bare | --empty]", "create a landscape",
+     "Creates the landscape and loads into it the ontology, the code lists\n"
+     "and the curated facts that come with standscape.\n"
+     "\n"
+     "  --bare    without the curated facts\n"
+     "  --empty   without any statement\n",
+     GRAPH_PROGRAM},
+    {"pull", "SOURCE... --from FILE|DIR", "read a source's metadata",
+     "Reads files of a source, keeps them as snapshots and replaces the\n"
+     "source's graphs with what they say. Files are told by their content.\n"
+     "\n"
+     "  --from FILE|DIR   the file, or the folder with the files; may be\n"
+     "                    given more than once\n"
+     "\n"
+     "Sources:\n"
+     "  iso   ISO Open Data: deliverables (JSON Lines), technical committees\n"
+     "        (JSON Lines), ICS (CSV), from https://www.iso.org/open-data.html\n"
+     "\n"
+     "This version fetches nothing itself. A folder may hold a manifest.tsv\n"
+     "with columns file, url, retrieved, licence, note; without it the day\n"
+     "of retrieval is that of the file's last change.\n"
+     "A bad record is reported and left out, and the exit status is 3.\n",
+     GRAPH_PROGRAM},
+    {"load", "[--graph IRI] [--base IRI] FILE...", "load any RDF file",
+     "Loads RDF files: Turtle, TriG, N-Triples, N-Quads, RDF/XML, RDFa. Each\n"
+     "file replaces the graphs that it names. All files are loaded, or none.\n"
+     "\n"
+     "  --graph IRI   for statements outside named graphs; else\n"
+     "                https://w3id.org/standscape/graph/load/FILENAME\n"
+     "  --base IRI    base for relative IRIs; else the file's own address\n",
+     GRAPH_PROGRAM},
+    {"query", "QUERY | -q FILE", "ask a SPARQL query",
+     "Answers a SPARQL query. The default graph is the union of all graphs,\n"
+     "each triple once. The usual prefixes (sl, id, celex, eli, dcterms, org,\n"
+     "skos, prov ...) need no declaration.\n"
+     "\n"
+     "  -q, --query-file FILE   read the query from a file; - for standard\n"
+     "                          input\n"
+     "  -f, --format FORMAT     table, csv, tsv, json or xml; turtle or nt for\n"
+     "                          CONSTRUCT. A table at a terminal, CSV in a\n"
+     "                          pipe\n"
+     "      --as-of DATE        what was valid on that day\n"
+     "      --base IRI          base for relative IRIs\n"
+     "      --check             check the query, answer nothing\n"
+     "      --data FILE         query this file instead of the landscape; may\n"
+     "                          be given more than once; IRI=FILE names it\n"
+     "      --named FILE        the same, as a named graph\n"
+     "      --engine rasqal     the one engine of this version\n"
+     "      --time              say on standard error how long it took\n"
+     "      --timeout SECONDS   stop after that time, with exit status 5\n"
+     "\n"
+     "The Rasqal engine answers some forms of query wrongly; these are\n"
+     "refused with exit status 3 and a way round: property paths, EXISTS,\n"
+     "MINUS, VALUES, sub-SELECT, HAVING, FROM, aggregates over OPTIONAL ...\n",
+     GRAPH_PROGRAM},
+    {"trace", "[--as-of DATE] REF", "show the chain through a thing",
+     "Shows the chain act, request, requested item, work item, committee,\n"
+     "edition, citation through REF in both directions, with the sources.\n"
+     "\n"
+     "  --as-of DATE   what was valid on that day\n"
+     "\n"
+     "REF is what you would write: \"AI Act\", 32024R1689, M/613,\n"
+     "\"prEN 18286\", \"ISO/IEC 42001:2023\", \"CEN/CLC/JTC 21\", or an IRI.\n",
+     GRAPH_PROGRAM},
+    {"describe", "[--as-of DATE] [--all] REF", "say all about one thing",
+     "Prints everything that is said of REF, and with it, with the sources.\n"
+     "\n"
+     "  --as-of DATE   what was valid on that day\n"
+     "  --all          list every statement with REF as its object\n"
+     "\n"
+     "REF is what you would write: \"AI Act\", 32024R1689, M/613,\n"
+     "\"prEN 18286\", \"ISO/IEC 42001:2023\", \"CEN/CLC/JTC 21\", or an IRI.\n",
+     GRAPH_PROGRAM},
+    {"sources", "[-f FORMAT]", "list the sources",
+     "Lists each graph: day of its snapshot, records, triples, tier, licence,\n"
+     "address and title.\n"
+     "\n"
+     "  -f, --format FORMAT   table, csv, tsv, json or xml\n",
+     GRAPH_PROGRAM},
+    {"stats", "[-f FORMAT]", "count what is in the landscape",
+     "Counts triples, graphs and the main kinds of things.\n"
+     "\n"
+     "  -f, --format FORMAT   table, csv, tsv, json or xml\n",
+     GRAPH_PROGRAM},
+    {"classes", "[-f FORMAT]", "list the classes in use",
+     "Lists each class with its label and how many things have it.\n"
+     "\n"
+     "  -f, --format FORMAT   table, csv, tsv, json or xml\n",
+     GRAPH_PROGRAM},
+    {"export", "[-o FILE|DIR] [-f FORMAT] [--source S]", "write the graph",
+     "Writes the graph sorted, the same bytes for the same graph, without\n"
+     "blank nodes.\n"
+     "\n"
+     "  -o, --output FILE|DIR   write there, not to standard output; in a\n"
+     "                          folder the file is called landscape.EXT\n"
+     "  -f, --format FORMAT     turtle, nt or nquads\n"
+     "      --source S          only graphs below graph/S, such as iso or\n"
+     "                          curated/cra\n"
+     "      --as-of DATE        what was valid on that day\n",
+     GRAPH_PROGRAM},
+};
+
+enum { COUNT = sizeof COMMANDS / sizeof COMMANDS[0] };
+
+const struct ss_command *ss_commands(size_t *count)
+{
+    *count = COUNT;
+    return COMMANDS;
+}
+
+const struct ss_command *ss_command_named(const char *name)
+{
+    for (size_t i = 0; i < COUNT; i++)
+        if (strcmp(COMMANDS[i].name, name) == 0)
+            return &COMMANDS[i];
+    return NULL;
+}
+
+/* Edits between two words (Levenshtein); words of up to 15 bytes. */
+static size_t distance(const char *a, const char *b)
+{
+    enum { ROOM = 16 };
+    size_t length = strlen(a);
+    size_t row[ROOM];
+    if (length >= ROOM || strlen(b) >= ROOM)
+        return ROOM;
+    for (size_t i = 0; i <= length; i++)
+        row[i] = i;
+    for (size_t j = 1; b[j - 1]; j++) {
+        size_t diagonal = row[0];
+        row[0] = j;
+        for (size_t i = 1; i <= length; i++) {
+            size_t best = diagonal + (a[i - 1] != b[j - 1]);
+            if (row[i] + 1 < best)
+                best = row[i] + 1;
+            if (row[i - 1] + 1 < best)
+                best = row[i - 1] + 1;
+            diagonal = row[i];
+            row[i] = best;
+        }
+    }
+    return row[length];
+}
+
+const struct ss_command *ss_command_like(const char *name)
+{
+    const struct ss_command *best = NULL;
+    size_t nearest = 3;
+    for (size_t i = 0; i < COUNT; i++) {
+        size_t edits = distance(COMMANDS[i].name, name);
+        if (edits < nearest) {
+            nearest = edits;
+            best = &COMMANDS[i];
+        }
+    }
+    return best;
+}

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "cli/context.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <stdarg.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "landscape/as_of.h"
+#include "landscape/landscape.h"
+
+enum ss_status ss_failed(const struct ss_context *context)
+{
+    return context->error.status ? context->error.status : SS_FAILURE;
+}
+
+enum ss_status ss_usage(struct ss_context *context, const char *command,
+                        const char *format, ...)
+{
+    char text[512];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    ss_fail(&context->error, SS_USAGE,
+            "%s: %s; 'standscape %s --help' shows how it is used", command,
+            text, command);
+    return SS_USAGE;
+}
+
+enum ss_status ss_usage_option(struct ss_context *context, char **argv,
+                               int answer)
+{
+    const char *option = argv[optind - 1];
+    if (answer == ':')
+        return ss_usage(context, argv[0], "%s needs a value", option);
+    if (optopt && strncmp(option, "--", 2) != 0)
+        return ss_usage(context, argv[0], "there is no option -%c", optopt);
+    return ss_usage(context, argv[0], "there is no option %s", option);
+}
+
+int ss_open_facts(struct ss_context *context, struct ss_facts *facts,
+                  struct ss_visibility *hidden, const char *as_of)
+{
+    *facts = (struct ss_facts){.error = &context->error};
+    if (as_of && ss_day_check(as_of, &context->error))
+        return -1;
+    if (ss_landscape_open(&facts->store, context->landscape, &context->error))
+        return -1;
+    if (!as_of)
+        return 0;
+    facts->hidden = hidden;
+    return ss_as_of(hidden, facts->store, as_of, &context->error);
+}
+
+int ss_write_out(struct ss_context *context, const struct ss_buffer *text)
+{
+    if (text->failed)
+        return ss_fail(&context->error, SS_FAILURE, "out of memory");
+    if (fwrite(ss_buffer_text(text), 1, text->length, stdout) !=
+            text->length ||
+        fflush(stdout))
+        return ss_fail(&context->error, SS_FAILURE,
+                       "the answer cannot be written: %s", strerror(errno));
+    return 0;
+}
+
+void ss_show_progress(void *state, uint64_t quads)
+{
+    (void)state;
+    if (isatty(STDERR_FILENO))
+        fprintf(stderr, "\r%llu statements loaded ",
+                (unsigned long long)quads);
+}
+
+void ss_end_progress(void)
+{
+    if (isatty(STDERR_FILENO))
+        fputs("\r\x1b[K", stderr);
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What every command is given, and what commands share. */
+#ifndef SS_CONTEXT_H
+#define SS_CONTEXT_H
+
+#include <limits.h>
+
+#include "landscape/facts.h"
+#include "sparql/results.h"
+
+struct ss_context {
+    char landscape[PATH_MAX]; /* folder of the landscape */
+    char data[PATH_MAX];      /* folder with `ontology` and `data` */
+    struct ss_error error;    /* what main prints when a command fails */
+};
+
+/*
+ * A command: takes its arguments with its own name first. Returns the exit
+ * status; what is not SS_OK, with context->error.text for main to print
+ * unless it is "".
+ */
+typedef enum ss_status ss_command_function(struct ss_context *context,
+                                           int argc, char **argv);
+
+ss_command_function ss_command_init, ss_command_pull, ss_command_load,
+    ss_command_query, ss_command_trace, ss_command_describe,
+    ss_command_sources, ss_command_stats, ss_command_classes,
+    ss_command_export;
+
+/* The status of context->error, SS_FAILURE if none was set. */
+enum ss_status ss_failed(const struct ss_context *context);
+
+/* Records wrong usage of a command and gives SS_USAGE. */
+enum ss_status ss_usage(struct ss_context *context, const char *command,
+                        const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* The same for what getopt_long did not know, or for which it had no value.*/
+enum ss_status ss_usage_option(struct ss_context *context, char **argv,
+                               int answer);
+
+/* Opens the landscape's store, and hides what is not valid on as_of (NULL:
+ * nothing). Zero-initialise *hidden; release both also after a failure. */
+int ss_open_facts(struct ss_context *context, struct ss_facts *facts,
+                  struct ss_visibility *hidden, const char *as_of);
+
+/* Writes a text to standard output. */
+int ss_write_out(struct ss_context *context, const struct ss_buffer *text);
+
+/* Shows the number of quads at a terminal while something is built. */
+void ss_show_progress(void *state, uint64_t quads);
+
+/* Takes the progress line away. */
+void ss_end_progress(void);
+
+#endif

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "export/export.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "export/turtle.h"
+#include "terms.h"
+
+void ss_statements_release(struct ss_statements *list)
+{
+    free(list->items);
+    *list = (struct ss_statements){0};
+}
+
+int ss_statements_add(struct ss_statements *list, const struct ss_ids *item)
+{
+    if (list->count == list->room) {
+        size_t room = list->room ? list->room * 2 : 1024;
+        struct ss_ids *items = realloc(list->items, room * sizeof *items);
+        if (!items)
+            return -1;
+        list->items = items;
+        list->room = room;
+    }
+    list->items[list->count++] = *item;
+    return 0;
+}
+
+int ss_export_format_named(enum ss_export_format *out, const char *name,
+                           struct ss_error *error)
+{
+    static const char *const NAMES[] = {"turtle", "nt", "nquads"};
+    for (size_t i = 0; i < 3; i++)
+        if (strcmp(NAMES[i], name) == 0) {
+            *out = (enum ss_export_format)i;
+            return 0;
+        }
+    return ss_fail(error, SS_USAGE,
+                   "-f %.40s: no such format for a graph; use turtle, nt or "
+                   "nquads",
+                   name);
+}
+
+/* Ids are compared by the order of their terms: rank of id n at n-1. */
+struct ranking {
+    struct ss_store *store;
+    ss_id *ids;     /* the ids that occur, in order of their terms */
+    uint32_t *rank; /* by id */
+    size_t count;
+    ss_id type; /* rdf:type, which comes before other predicates */
+};
+
+static int by_id(const void *a, const void *b)
+{
+    ss_id left = *(const ss_id *)a;
+    ss_id right = *(const ss_id *)b;
+    return left < right ? -1 : left > right;
+}
+
+static int by_term(const void *a, const void *b, void *store)
+{
+    struct ss_term left = ss_store_term(store, *(const ss_id *)a);
+    struct ss_term right = ss_store_term(store, *(const ss_id *)b);
+    return ss_term_compare(&left, &right);
+}
+
+/* Lists the ids that occur, each once, and ranks them. */
+static int rank_ids(struct ranking *r, const struct ss_statements *list,
+                    struct ss_error *error)
+{
+    size_t count = 0;
+    r->ids = malloc((list->count * 4 + 1) * sizeof *r->ids);
+    if (!r->ids)
+        return ss_fail(error, SS_FAILURE, "out of memory");
+    for (size_t i = 0; i < list->count; i++) {
+        const struct ss_ids *item = &list->items[i];
+        ss_id all[4] = {item->subject, item->predicate, item->object,
+                        item->graph};
+        for (int n = 0; n < 4; n++)
+            if (all[n])
+                r->ids[count++] = all[n];
+    }
+    qsort(r->ids, count, sizeof *r->ids, by_id);
+    for (size_t i = 0; i < count; i++)
+        if (i == 0 || r->ids[i] != r->ids[r->count - 1])
+            r->ids[r->count++] = r->ids[i];
+    ss_id highest = r->count ? r->ids[r->count - 1] : 0;
+    r->rank = calloc(highest + 1, sizeof *r->rank);
+    if (!r->rank)
+        return ss_fail(error, SS_FAILURE, "out of memory");
+    qsort_r(r->ids, r->count, sizeof *r->ids, by_term, r->store);
+    for (size_t i = 0; i < r->count; i++)
+        r->rank[r->ids[i]] = (uint32_t)i + 1;
+    return 0;
+}
+
+static int compare(uint32_t a, uint32_t b)
+{
+    return a < b ? -1 : a > b;
+}
+
+static uint32_t predicate_rank(const struct ranking *r, ss_id predicate)
+{
+    return predicate == r->type ? 0 : r->rank[predicate];
+}
+
+static int by_rank(const void *a, const void *b, void *ranking)
+{
+    const struct ranking *r = ranking;
+    const struct ss_ids *x = a;
+    const struct ss_ids *y = b;
+    int order = compare(r->rank[x->subject], r->rank[y->subject]);
+    if (!order)
+        order = compare(predicate_rank(r, x->predicate),
+                        predicate_rank(r, y->predicate));
+    if (!order)
+        order = compare(r->rank[x->object], r->rank[y->object]);
+    return order ? order : compare(r->rank[x->graph], r->rank[y->graph]);
+}
+
+static int sort_statements(struct ss_statements *list, struct ss_store *store,
+                           struct ss_error *error)
+{
+    struct ss_term type = ss_iri(SS_RDF_type);
+    struct ranking r = {.store = store, .type = ss_store_id(store, &type)};
+    int result = rank_ids(&r, list, error);
+    if (!result && list->count)
+        qsort_r(list->items, list->count, sizeof *list->items, by_rank, &r);
+    size_t kept = 0;
+    for (size_t i = 0; i < list->count && !result; i++)
+        if (i == 0 || memcmp(&list->items[i], &list->items[kept - 1],
+                             sizeof *list->items) != 0)
+            list->items[kept++] = list->items[i];
+    if (!result)
+        list->count = kept;
+    free(r.ids);
+    free(r.rank);
+    return result;
+}
+
+struct ss_term ss_export_term(struct ss_buffer *scratch,
+                              const struct ss_store *store, ss_id id)
+{
+    struct ss_term term = ss_store_term(store, id);
+    if (term.kind != SS_BLANK)
+        return term;
+    ss_buffer_clear(scratch);
+    ss_buffer_add_text(scratch, SS_EXPORT_GENID);
+    ss_buffer_add(scratch, term.text, term.length);
+    return (struct ss_term){SS_IRI, ss_buffer_text(scratch), scratch->length,
+                            NULL, NULL};
+}
+
+static int write_lines(FILE *out, bool graphs, struct ss_store *store,
+                       const struct ss_statements *list)
+{
+    struct ss_buffer line, names[4];
+    ss_buffer_init(&line, SIZE_MAX / 4);
+    for (int i = 0; i < 4; i++)
+        ss_buffer_init(&names[i], SIZE_MAX / 4);
+    bool failed = false;
+    for (size_t i = 0; i < list->count && !failed; i++) {
+        const struct ss_ids *item = &list->items[i];
+        struct ss_quad quad = {
+            ss_export_term(&names[0], store, item->subject),
+            ss_export_term(&names[1], store, item->predicate),
+            ss_export_term(&names[2], store, item->object),
+            {SS_NONE, "", 0, NULL, NULL}};
+        if (graphs && item->graph)
+            quad.graph = ss_export_term(&names[3], store, item->graph);
+        ss_buffer_clear(&line);
+        ss_quad_write(&line, &quad);
+        failed = line.failed ||
+                 fwrite(line.bytes, 1, line.length, out) != line.length;
+    }
+    ss_buffer_release(&line);
+    for (int i = 0; i < 4; i++)
+        ss_buffer_release(&names[i]);
+    return failed ? -1 : 0;
+}
+
+int ss_export_write(FILE *out, enum ss_export_format format,
+                    struct ss_store *store, struct ss_statements *list,
+                    const char *header, struct ss_error *error)
+{
+    if (sort_statements(list, store, error))
+        return -1;
+    fputs(header, out);
+    int failed =
+        format == SS_EXPORT_TURTLE
+            ? ss_turtle_write(out, store, list)
+            : write_lines(out, format == SS_EXPORT_NQUADS, store, list);
+    if (failed || fflush(out) || ferror(out))
+        return ss_fail(error, SS_FAILURE, "the graph cannot be written: %s",
+                       errno ? strerror(errno) : "out of memory");
+    return 0;
+}

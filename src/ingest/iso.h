@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * ISO Open Data: deliverables and committees in JSON Lines, ICS in CSV.
+ *
+ * Deliverables and committees are read twice: an index pass over every file
+ * of the data set, which decides the IRIs so that they do not depend on the
+ * order of records or files; then a pass over each file that writes quads.
+ * Memory grows with the index only, by some 40 bytes a record.
+ *
+ *     struct ss_iso_index *index = ss_iso_index_new(&error);
+ *     ss_iso_index_deliverables(index, &input, &error);   for each file
+ *     ss_iso_index_finish(index, &error);
+ *     ss_iso_deliverables(index, &ingest, &error);        for each file
+ *     ss_iso_index_free(index);
+ *
+ * One bad record or member is a problem in the report and the rest goes on;
+ * the functions fail only where reading, the sink or the memory fails.
+ * The same quad may be written more than once.
+ */
+#ifndef SS_ISO_H
+#define SS_ISO_H
+
+#include <stddef.h>
+
+#include "base/error.h"
+#include "ingest/ingest.h"
+
+enum ss_iso_dataset {
+    SS_ISO_UNKNOWN,
+    SS_ISO_DELIVERABLES,     /* JSON Lines */
+    SS_ISO_COMMITTEES,       /* JSON Lines */
+    SS_ISO_ICS,              /* CSV */
+    SS_ISO_DELIVERABLES_CSV, /* known, not read */
+    SS_ISO_COMMITTEES_CSV,   /* known, not read */
+    SS_ISO_ICS_XML           /* known, not read */
+};
+
+/*
+ * Says what a file is by its first bytes, never by its name.
+ *
+ * bytes   the beginning of the file; 4096 bytes are plenty
+ * length  in bytes
+ */
+enum ss_iso_dataset ss_iso_recognise(const char *bytes, size_t length);
+
+struct ss_iso_index;
+
+/* Returns an empty index, to be freed by the caller; NULL: *error is set. */
+struct ss_iso_index *ss_iso_index_new(struct ss_error *error);
+
+/* Frees the index; NULL is allowed. */
+void ss_iso_index_free(struct ss_iso_index *index);
+
+/*
+ * Adds the records of a deliverables file; what is malformed is passed over,
+ * the second pass reports it. The input is rewound first, where it can be.
+ * Returns 0, or -1 with *error set: reading failed, or the memory ran out.
+ */
+int ss_iso_index_deliverables(struct ss_iso_index *index,
+                              const struct ss_input *input,
+                              struct ss_error *error);
+
+/* The same for a committees file. */
+int ss_iso_index_committees(struct ss_iso_index *index,
+                            const struct ss_input *input,
+                            struct ss_error *error);
+
+/* Decides the IRIs, after the last file was added. Returns 0 or -1. */
+int ss_iso_index_finish(struct ss_iso_index *index, struct ss_error *error);
+
+/*
+ * Writes the quads of a deliverables file that was indexed.
+ * Returns 0, or -1 with *error set: reading, the sink or the memory failed.
+ */
+int ss_iso_deliverables(struct ss_iso_index *index,
+                        const struct ss_ingest *ingest, struct ss_error *error);
+
+/* The same for a committees file. */
+int ss_iso_committees(struct ss_iso_index *index,
+                      const struct ss_ingest *ingest, struct ss_error *error);
+
+/* Writes the quads of the ICS file; needs no index. */
+int ss_iso_ics(const struct ss_ingest *ingest, struct ss_error *error);
+
+#endif

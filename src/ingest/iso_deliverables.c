@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Deliverables of ISO Open Data, one JSON object a line.
+ *
+ * Every record is a work item. One with a dated reference has an edition too,
+ * and that a standard; the work item results in the edition. What is known
+ * about a document stands at the edition, or at the work item as long as
+ * there is none.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "identifier/committee_iri.h"
+#include "identifier/standard_iri.h"
+#include "ingest/emit.h"
+#include "ingest/iso_common.h"
+#include "ingest/iso_index.h"
+#include "ingest/iso_links.h"
+#include "ingest/iso_stage.h"
+#include "terms.h"
+
+static const char *const known[] = {"id",
+                                    "deliverableType",
+                                    "supplementType",
+                                    "reference",
+                                    "title",
+                                    "publicationDate",
+                                    "edition",
+                                    "icsCode",
+                                    "ownerCommittee",
+                                    "currentStage",
+                                    "replaces",
+                                    "replacedBy",
+                                    "languages",
+                                    "pages",
+                                    "scope",
+                                    NULL};
+
+struct reader {
+    struct ss_iso_index *index;
+    struct ss_emitter emitter;
+    struct ss_buffer text; /* working memory */
+};
+
+/* A record while its quads are written. */
+struct deliverable {
+    const struct ss_record *record;
+    uint32_t id;
+    const char *reference;
+    struct ss_standard_iri read; /* what the reference says */
+    char project[SS_IRI_SIZE];
+    char edition[SS_IRI_SIZE]; /* "" where it has none */
+    const char *document;      /* the edition, else the work item */
+};
+
+static void emit_stage(struct ss_emitter *emitter,
+                       const struct deliverable *item)
+{
+    json_int_t code;
+    char stage[SS_IRI_SIZE];
+    if (!ss_record_integer(item->record, "currentStage", 0, 1000000, &code))
+        return;
+    if (!ss_iso_stage_iri(stage, code)) {
+        char reported[32];
+        snprintf(reported, sizeof reported, "code %lld", (long long)code);
+        ss_emit_text(emitter, item->project, SS_SL_stateReported, reported);
+        ss_record_problem(item->record,
+                          "%lld is no stage code, it is kept as text",
+                          (long long)code);
+        return;
+    }
+    ss_emit_iri(emitter, item->project, SS_SL_currentStage, stage);
+    if (*item->edition)
+        ss_emit_iri(emitter, item->edition, SS_SL_currentStage, stage);
+}
+
+static void emit_type(struct ss_emitter *emitter,
+                      const struct deliverable *item)
+{
+    const char *type = ss_record_text(item->record, "deliverableType");
+    const char *iri = type ? ss_iso_type_iri(type) : NULL;
+    if (type && !iri)
+        ss_record_problem(item->record,
+                          "'%s' is no kind of deliverable, it is left out",
+                          type);
+    if (!iri)
+        return;
+    ss_emit_iri(emitter, item->project, SS_SL_deliverableType, iri);
+    if (!*item->edition)
+        return;
+    ss_emit_iri(emitter, item->edition, SS_SL_deliverableType, iri);
+    ss_emit_iri(emitter, item->read.standard, SS_SL_deliverableType, iri);
+}
+
+/* Some owners are bodies ("CIE") and no committees: kept as they are said. */
+static void emit_committee(struct ss_emitter *emitter,
+                           const struct deliverable *item)
+{
+    const char *owner = ss_record_text(item->record, "ownerCommittee");
+    struct ss_committee_iri committee;
+    if (!owner)
+        return;
+    if (ss_committee_iri(&committee, owner, strlen(owner))) {
+        char claim[256];
+        snprintf(claim, sizeof claim, "ownerCommittee: %.200s", owner);
+        claim[ss_utf8_valid_length(claim, strlen(claim))] = '\0';
+        ss_emit_text(emitter, item->project, SS_SL_quotedClaim, claim);
+        return;
+    }
+    ss_emit_iri(emitter, item->project, SS_SL_responsible, committee.iri);
+    if (*item->edition)
+        ss_emit_iri(emitter, item->edition, SS_SL_maintainedBy, committee.iri);
+}
+
+static void emit_ics(struct ss_emitter *emitter, const struct deliverable *item)
+{
+    size_t i;
+    json_t *value;
+    json_array_foreach(ss_record_array(item->record, "icsCode"), i, value)
+    {
+        char iri[SS_IRI_SIZE];
+        const char *code = json_string_value(value);
+        if (code && ss_iso_ics_iri(iri, code))
+            ss_emit_iri(emitter, item->document, SS_SL_ics, iri);
+        else
+            ss_record_problem(item->record,
+                              "'icsCode' holds '%.40s', which is no ICS "
+                              "code, it is left out",
+                              code ? code : "no string");
+    }
+}
+
+static void emit_date(struct ss_emitter *emitter,
+                      const struct deliverable *item)
+{
+    const char *day = ss_record_text(item->record, "publicationDate");
+    if (!day)
+        return;
+    if (!ss_iso_day(day)) {
+        ss_record_problem(item->record,
+                          "'publicationDate' is '%.40s', which is no day, it "
+                          "is left out",
+                          day);
+        return;
+    }
+    const char *date = SS_NS_XSD "date";
+    ss_emit_typed(emitter, item->document, SS_SL_publicationDate, day, date);
+    ss_emit_typed(emitter, item->document, SS_SL_publishedFrom, day, date);
+    ss_emit_typed(emitter, item->document, SS_SL_publishedTo, day, date);
+}
+
+static void emit_languages(struct ss_emitter *emitter,
+                           const struct deliverable *item)
+{
+    size_t i;
+    json_t *value;
+    json_array_foreach(ss_record_array(item->record, "languages"), i, value)
+    {
+        const char *language = json_string_value(value);
+        size_t length = language ? strlen(language) : 0;
+        if (length >= 2 && length <= 3 &&
+            strspn(language, "abcdefghijklmnopqrstuvwxyz") == length)
+            ss_emit_text(emitter, item->document, SS_DCTERMS_language,
+                         language);
+        else
+            ss_record_problem(item->record,
+                              "'languages' holds what is no language code, "
+                              "it is left out");
+    }
+}
+
+/* The number of pages of the English version, else of any other. */
+static void emit_pages(struct ss_emitter *emitter,
+                       const struct deliverable *item)
+{
+    struct ss_record pages = *item->record;
+    pages.object = ss_record_object(item->record, "pages");
+    const char *language = "en";
+    if (json_is_null(json_object_get(pages.object, language)) ||
+        !json_object_get(pages.object, language))
+        language = json_object_iter_key(json_object_iter(pages.object));
+    json_int_t count;
+    if (language && ss_record_integer(&pages, language, 0, 1000000, &count))
+        ss_emit_integer(emitter, item->edition, SS_SL_pageCount, count);
+}
+
+/* The class of an edition, by the record or else by the reference. */
+static const char *class_of(const struct deliverable *item)
+{
+    const char *type = ss_record_text(item->record, "supplementType");
+    enum ss_supplement supplement = item->read.supplement;
+    if (supplement == SS_SUPPLEMENT_NONE)
+        return SS_SL_Edition;
+    if (type && strcmp(type, "Amd") == 0)
+        supplement = SS_SUPPLEMENT_AMD;
+    else if (type && strcmp(type, "Cor") == 0)
+        supplement = SS_SUPPLEMENT_COR;
+    else if (type)
+        supplement = SS_SUPPLEMENT_SUPPL;
+    return supplement == SS_SUPPLEMENT_AMD   ? SS_SL_Amendment
+           : supplement == SS_SUPPLEMENT_COR ? SS_SL_Corrigendum
+                                             : SS_SL_Supplement;
+}
+
+static void emit_edition(struct ss_emitter *emitter,
+                         const struct deliverable *item)
+{
+    const char *standard = item->read.standard;
+    json_int_t number;
+    ss_emit_iri(emitter, item->project, SS_SL_resultsIn, item->edition);
+    ss_emit_iri(emitter, item->edition, SS_RDF_type, class_of(item));
+    ss_emit_iri(emitter, item->edition, SS_SL_editionOf, standard);
+    if (ss_record_integer(item->record, "edition", 1, UINT16_MAX, &number))
+        ss_emit_integer(emitter, item->edition, SS_SL_editionNumber, number);
+    emit_pages(emitter, item);
+    ss_emit_iri(emitter, standard, SS_RDF_type, SS_SL_Standard);
+    ss_emit_text(emitter, standard, SS_SL_reference,
+                 item->read.undated_reference);
+}
+
+static void emit_project(struct ss_emitter *emitter,
+                         const struct deliverable *item)
+{
+    char text[64];
+    ss_emit_iri(emitter, item->project, SS_RDF_type, SS_SL_WorkItem);
+    snprintf(text, sizeof text, "%lu", (unsigned long)item->id);
+    ss_emit_text(emitter, item->project, SS_DCTERMS_identifier, text);
+    snprintf(text, sizeof text, "https://www.iso.org/standard/%lu.html",
+             (unsigned long)item->id);
+    ss_emit_iri(emitter, item->project, SS_RDFS_seeAlso, text);
+}
+
+/* Problems of a record that keep it from having an edition. */
+static void report_identity(const struct reader *reader,
+                            const struct deliverable *item)
+{
+    static const char withdrawn[] = "Withdrawn ";
+    const struct ss_record *record = item->record;
+    if (item->read.kind == SS_STANDARD_UNREADABLE &&
+        strncmp(item->reference, withdrawn, strlen(withdrawn)) != 0)
+        ss_record_problem(record,
+                          "reference '%.80s' is not understood, the record "
+                          "is kept as a work item",
+                          item->reference);
+    if (!*item->read.edition || *item->edition ||
+        record->report->problems >= SS_REPORT_PROBLEMS)
+        return;
+    ss_record_problem(
+        record,
+        "reference '%.80s' already used by id %lu, the record "
+        "is kept as a work item",
+        item->reference,
+        (unsigned long)ss_iso_edition_owner(reader->index, item->id));
+}
+
+static void emit_all(struct reader *reader, struct deliverable *item)
+{
+    struct ss_emitter *emitter = &reader->emitter;
+    item->document = *item->edition ? item->edition : item->project;
+    report_identity(reader, item);
+    emit_project(emitter, item);
+    if (*item->edition)
+        emit_edition(emitter, item);
+    ss_emit_text(emitter, item->document, SS_SL_reference, item->reference);
+    ss_iso_texts(emitter, &reader->text, item->record, "title", item->document,
+                 SS_DCTERMS_title);
+    ss_iso_texts(emitter, &reader->text, item->record, "scope", item->document,
+                 SS_DCTERMS_description);
+    emit_stage(emitter, item);
+    emit_type(emitter, item);
+    emit_committee(emitter, item);
+    emit_ics(emitter, item);
+    emit_date(emitter, item);
+    emit_languages(emitter, item);
+    ss_iso_base(emitter, reader->index, item->record, &item->read,
+                item->project, item->edition);
+    ss_iso_successions(emitter, reader->index, item->record, item->id);
+    ss_record_unknown(item->record, "", known);
+}
+
+static int take(void *state, const struct ss_record *record,
+                struct ss_error *error)
+{
+    struct reader *reader = state;
+    struct deliverable item = {.record = record};
+    if (!ss_iso_record(record, &item.id, &item.reference))
+        return 0;
+    ss_standard_iri(&item.read, item.reference, strlen(item.reference));
+    int first =
+        ss_iso_mark_deliverable(reader->index, item.id, item.read.edition);
+    if (first < 0)
+        return ss_fail(error, SS_FAILURE,
+                       "%s:%zu: id %lu was not there before, did the file "
+                       "change while it was read?",
+                       record->name, record->number, (unsigned long)item.id);
+    if (first == 0) {
+        record->report->duplicate_ids++;
+        ss_record_problem(record, "id %lu occurs again, the record is left out",
+                          (unsigned long)item.id);
+        return 0;
+    }
+    record->report->records++;
+    ss_iso_project_iri(item.project, item.id);
+    ss_iso_edition_iri(reader->index, item.edition, item.id);
+    emit_all(reader, &item);
+    return reader->emitter.status;
+}
+
+int ss_iso_deliverables(struct ss_iso_index *index,
+                        const struct ss_ingest *ingest, struct ss_error *error)
+{
+    struct reader reader = {
+        index, {ingest->sink, ingest->graph, error, 0}, {0}};
+    ss_buffer_init(&reader.text, SS_ISO_TEXT_MAXIMUM);
+    int status =
+        ss_json_lines(ingest->input, ingest->report, take, &reader, error);
+    ss_buffer_release(&reader.text);
+    return status;
+}

@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "ingest/iso_index.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "identifier/committee_iri.h"
+#include "identifier/slug.h"
+#include "ingest/iso_table.h"
+
+#define ID_STANDARD SS_ID "std/"
+
+struct ss_iso_index {
+    struct ss_iso_table deliverables; /* text: edition IRI after ID_STANDARD */
+    struct ss_iso_table committees;   /* text: path of the IRI */
+    struct ss_iso_table bodies;       /* text: slug */
+};
+
+struct ss_iso_index *ss_iso_index_new(struct ss_error *error)
+{
+    struct ss_iso_index *index = calloc(1, sizeof *index);
+    if (!index)
+        ss_fail(error, SS_LIMIT, "index of ISO ids: out of memory");
+    return index;
+}
+
+void ss_iso_index_free(struct ss_iso_index *index)
+{
+    if (!index)
+        return;
+    ss_iso_table_release(&index->deliverables);
+    ss_iso_table_release(&index->committees);
+    ss_iso_table_release(&index->bodies);
+    free(index);
+}
+
+bool ss_iso_record(const struct ss_record *record, uint32_t *id,
+                   const char **reference)
+{
+    json_int_t number;
+    if (!ss_record_integer(record, "id", 1, UINT32_MAX, &number)) {
+        ss_record_malformed(record, "no usable member 'id'");
+        return false;
+    }
+    *id = (uint32_t)number;
+    *reference = ss_record_text(record, "reference");
+    if (!*reference)
+        ss_record_malformed(record, "no usable member 'reference'");
+    return *reference != NULL;
+}
+
+static int add_deliverable(void *state, const struct ss_record *record,
+                           struct ss_error *error)
+{
+    struct ss_iso_index *index = state;
+    uint32_t id;
+    const char *reference;
+    if (!ss_iso_record(record, &id, &reference))
+        return 0;
+    struct ss_standard_iri iri;
+    ss_standard_iri(&iri, reference, strlen(reference));
+    json_int_t number = 0;
+    if (!ss_record_integer(record, "edition", 1, UINT16_MAX, &number))
+        number = 0;
+    const char *text = *iri.edition ? iri.edition + strlen(ID_STANDARD) : "";
+    return ss_iso_table_add(&index->deliverables, id, text, (uint16_t)number,
+                            error);
+}
+
+int ss_iso_index_deliverables(struct ss_iso_index *index,
+                              const struct ss_input *input,
+                              struct ss_error *error)
+{
+    return ss_json_lines(input, NULL, add_deliverable, index, error);
+}
+
+/* Adds a body, {"id": ..., "acronym": ...}. */
+static int add_body(struct ss_iso_index *index, const struct ss_record *body,
+                    struct ss_error *error)
+{
+    json_int_t id;
+    if (!ss_record_integer(body, "id", 1, UINT32_MAX, &id))
+        return 0;
+    char slug[SS_SLUG_SIZE];
+    const char *acronym = ss_record_text(body, "acronym");
+    if (!acronym || ss_slug(slug, acronym) == 0)
+        snprintf(slug, sizeof slug, "iso-%lu", (unsigned long)id);
+    return ss_iso_table_add(&index->bodies, (uint32_t)id, slug, 0, error);
+}
+
+static int add_bodies(struct ss_iso_index *index,
+                      const struct ss_record *record, const char *name,
+                      struct ss_error *error)
+{
+    size_t i;
+    json_t *value;
+    json_array_foreach(ss_record_array(record, name), i, value)
+    {
+        struct ss_record body = ss_record_inside(record, value, name);
+        if (add_body(index, &body, error))
+            return -1;
+    }
+    return 0;
+}
+
+static int add_committee(void *state, const struct ss_record *record,
+                         struct ss_error *error)
+{
+    struct ss_iso_index *index = state;
+    uint32_t id;
+    const char *reference;
+    if (!ss_iso_record(record, &id, &reference))
+        return 0;
+    struct ss_committee_iri iri;
+    bool read = ss_committee_iri(&iri, reference, strlen(reference)) == 0;
+    struct ss_record secretariat = ss_record_inside(
+        record, ss_record_object(record, "secretariat"), "secretariat");
+    if (ss_iso_table_add(&index->committees, id,
+                         read ? ss_committee_path(&iri) : "", 0, error) ||
+        add_body(index, &secretariat, error) ||
+        add_bodies(index, record, "pMembers", error) ||
+        add_bodies(index, record, "oMembers", error) ||
+        add_bodies(index, record, "organizationLiaisons", error))
+        return -1;
+    return 0;
+}
+
+int ss_iso_index_committees(struct ss_iso_index *index,
+                            const struct ss_input *input,
+                            struct ss_error *error)
+{
+    return ss_json_lines(input, NULL, add_committee, index, error);
+}
+
+/* Entries with one text: the first gets it, the others `claim`. */
+static void settle(struct ss_iso_table *table, enum ss_iso_claim claim)
+{
+    size_t end;
+    for (size_t i = 0; i < table->with_text; i = end) {
+        end = ss_iso_table_group_end(table, i);
+        for (size_t other = i + 1; other < end; other++)
+            ss_iso_table_at(table, other)->claim = claim;
+    }
+}
+
+/* One edition for each number of a group; a record without number, or with
+ * one that a lower id has, gets none. */
+static void settle_numbers(struct ss_iso_table *table, size_t first, size_t end)
+{
+    unsigned char taken[(UINT16_MAX + 1) / 8] = {1}; /* 0 is no number */
+    for (size_t i = first; i < end; i++) {
+        struct ss_iso_entry *entry = ss_iso_table_at(table, i);
+        unsigned char bit = (unsigned char)(1U << entry->number % 8);
+        bool own = !(taken[entry->number / 8] & bit);
+        entry->claim = own ? SS_ISO_NUMBERED : SS_ISO_TAKEN;
+        taken[entry->number / 8] |= bit;
+    }
+}
+
+/* Records with one dated reference: where their edition numbers differ, each
+ * number is an edition, else there is one edition. The lowest id has it. */
+static void settle_editions(struct ss_iso_table *table)
+{
+    settle(table, SS_ISO_TAKEN);
+    size_t end;
+    for (size_t i = 0; i < table->with_text; i = end) {
+        end = ss_iso_table_group_end(table, i);
+        uint16_t number = ss_iso_table_at(table, i)->number;
+        size_t same = i;
+        while (same < end && ss_iso_table_at(table, same)->number == number)
+            same++;
+        if (same < end)
+            settle_numbers(table, i, end);
+    }
+}
+
+int ss_iso_index_finish(struct ss_iso_index *index, struct ss_error *error)
+{
+    if (ss_iso_table_finish(&index->deliverables, false, error) ||
+        ss_iso_table_finish(&index->committees, false, error) ||
+        ss_iso_table_finish(&index->bodies, true, error))
+        return -1;
+    settle_editions(&index->deliverables);
+    settle(&index->committees, SS_ISO_TAKEN);
+    settle(&index->bodies, SS_ISO_NUMBERED);
+    return 0;
+}
+
+void ss_iso_project_iri(char out[SS_IRI_SIZE], uint32_t id)
+{
+    snprintf(out, SS_IRI_SIZE, SS_ID "project/iso/%lu", (unsigned long)id);
+}
+
+enum ss_iso_thing ss_iso_edition_iri(const struct ss_iso_index *index,
+                                     char out[SS_IRI_SIZE], uint32_t id)
+{
+    const struct ss_iso_table *table = &index->deliverables;
+    const struct ss_iso_entry *entry = ss_iso_table_find(table, id);
+    out[0] = '\0';
+    if (!entry)
+        return SS_ISO_MISSING;
+    if (entry->claim != SS_ISO_OWN && entry->claim != SS_ISO_NUMBERED)
+        return SS_ISO_PROJECT;
+    int length = snprintf(out, SS_IRI_SIZE, ID_STANDARD "%s",
+                          ss_iso_table_text(table, entry));
+    if (entry->claim == SS_ISO_NUMBERED)
+        snprintf(out + length, SS_IRI_SIZE - (size_t)length, "/ed-%u",
+                 (unsigned)entry->number);
+    return SS_ISO_EDITION;
+}
+
+bool ss_iso_edition_known(const struct ss_iso_index *index, const char *iri)
+{
+    const struct ss_iso_table *table = &index->deliverables;
+    size_t place = ss_iso_table_place(table, iri + strlen(ID_STANDARD));
+    return place < table->with_text &&
+           ss_iso_table_at(table, place)->claim == SS_ISO_OWN;
+}
+
+/* Marks an entry as seen: 1 the first time, 0 later. */
+static int mark(struct ss_iso_entry *entry)
+{
+    bool first = !entry->seen;
+    entry->seen = true;
+    return first;
+}
+
+int ss_iso_mark_deliverable(struct ss_iso_index *index, uint32_t id,
+                            const char *edition)
+{
+    struct ss_iso_table *table = &index->deliverables;
+    struct ss_iso_entry *entry = ss_iso_table_find(table, id);
+    const char *text = *edition ? edition + strlen(ID_STANDARD) : "";
+    if (!entry)
+        return -1;
+    if (strcmp(ss_iso_table_text(table, entry), text) != 0)
+        return 0;
+    return mark(entry);
+}
+
+uint32_t ss_iso_edition_owner(const struct ss_iso_index *index, uint32_t id)
+{
+    const struct ss_iso_table *table = &index->deliverables;
+    const struct ss_iso_entry *entry = ss_iso_table_find(table, id);
+    if (!entry || entry->claim != SS_ISO_TAKEN)
+        return 0;
+    size_t place = ss_iso_table_place(table, ss_iso_table_text(table, entry));
+    size_t end = ss_iso_table_group_end(table, place);
+    uint32_t first = ss_iso_table_at(table, place)->id;
+    for (; place < end; place++)
+        if (ss_iso_table_at(table, place)->number == entry->number)
+            return ss_iso_table_at(table, place)->id;
+    return first;
+}
+
+bool ss_iso_committee_path(const struct ss_iso_index *index,
+                           char out[SS_IRI_SIZE], uint32_t id,
+                           const char *reference)
+{
+    const struct ss_iso_table *table = &index->committees;
+    const struct ss_iso_entry *entry = ss_iso_table_find(table, id);
+    struct ss_committee_iri iri;
+    if (entry && entry->claim == SS_ISO_OWN)
+        snprintf(out, SS_IRI_SIZE, "%s", ss_iso_table_text(table, entry));
+    else if (!entry && reference &&
+             ss_committee_iri(&iri, reference, strlen(reference)) == 0)
+        snprintf(out, SS_IRI_SIZE, "%s", ss_committee_path(&iri));
+    else
+        snprintf(out, SS_IRI_SIZE, "iso/%lu", (unsigned long)id);
+    return entry != NULL;
+}
+
+int ss_iso_mark_committee(struct ss_iso_index *index, uint32_t id)
+{
+    struct ss_iso_entry *entry = ss_iso_table_find(&index->committees, id);
+    return entry ? mark(entry) : -1;
+}
+
+bool ss_iso_body_slug(struct ss_iso_index *index, char out[SS_IRI_SIZE],
+                      uint32_t id)
+{
+    struct ss_iso_table *table = &index->bodies;
+    struct ss_iso_entry *entry = ss_iso_table_find(table, id);
+    if (!entry) {
+        snprintf(out, SS_IRI_SIZE, "iso-%lu", (unsigned long)id);
+        return true;
+    }
+    int length =
+        snprintf(out, SS_IRI_SIZE, "%s", ss_iso_table_text(table, entry));
+    if (entry->claim == SS_ISO_NUMBERED)
+        snprintf(out + length, SS_IRI_SIZE - (size_t)length, "-%lu",
+                 (unsigned long)id);
+    return mark(entry);
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Links between deliverables: replaces, replacedBy, and what a supplement
+ * changes. */
+#ifndef SS_ISO_LINKS_H
+#define SS_ISO_LINKS_H
+
+#include <stdint.h>
+
+#include "identifier/standard_iri.h"
+#include "ingest/emit.h"
+#include "ingest/iso_index.h"
+#include "ingest/json_record.h"
+
+/* Writes the links of the record with this id that "replaces" and
+ * "replacedBy" give. */
+void ss_iso_successions(struct ss_emitter *emitter,
+                        const struct ss_iso_index *index,
+                        const struct ss_record *record, uint32_t id);
+
+/*
+ * Writes what a supplement changes, or a draft of one is to change.
+ *
+ * reference  of the record, as read
+ * project    IRI of the work item
+ * edition    IRI of its own edition, "" where it has none
+ */
+void ss_iso_base(struct ss_emitter *emitter, const struct ss_iso_index *index,
+                 const struct ss_record *record,
+                 const struct ss_standard_iri *reference, const char *project,
+                 const char *edition);
+
+#endif

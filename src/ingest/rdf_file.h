@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Any RDF file to a sink: by serd what serd reads, by Raptor the rest. */
+#ifndef SS_RDF_FILE_H
+#define SS_RDF_FILE_H
+
+#include "base/sink.h"
+
+struct ss_rdf_file {
+    const char *path;
+    const char *base;         /* base IRI; NULL: the file's own file: IRI */
+    const char *graph;        /* for statements without a graph; NULL: none */
+    const char *blank_prefix; /* put before blank node labels */
+};
+
+/*
+ * Reads a file. Its syntax is told by the end of its name (.nt .nq .ttl
+ * .trig), else by its first bytes.
+ * Errors: SS_BAD_INPUT "file:line:column: cause", SS_FAILURE.
+ */
+int ss_rdf_file_read(const struct ss_rdf_file *file, const struct ss_sink *sink,
+                     struct ss_error *error);
+
+#endif

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "ingest/report.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
+enum { LINE_SIZE = 512 };
+
+void ss_report_init(struct ss_report *report,
+                    void (*problem)(void *state, const char *line), void *state)
+{
+    memset(report, 0, sizeof *report);
+    report->problem = problem;
+    report->state = state;
+}
+
+/* Makes a text one line of UTF-8: controls become blanks, bytes of no
+ * character question marks. */
+static void clean(char *text)
+{
+    for (char *c = text; *c; c++)
+        if ((unsigned char)*c < 0x20 || *c == 0x7f)
+            *c = ' ';
+    size_t length = strlen(text);
+    size_t at = ss_utf8_valid_length(text, length);
+    while (at < length) {
+        text[at++] = '?';
+        at += ss_utf8_valid_length(text + at, length - at);
+    }
+}
+
+void ss_report_problem(struct ss_report *report, const char *name,
+                       size_t number, const char *format, ...)
+{
+    if (!report || ++report->problems > SS_REPORT_PROBLEMS || !report->problem)
+        return;
+    char line[LINE_SIZE];
+    int length = number ? snprintf(line, sizeof line, "%s:%zu: ", name, number)
+                        : snprintf(line, sizeof line, "%s: ", name);
+    if (length < 0 || (size_t)length >= sizeof line)
+        length = 0;
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(line + length, sizeof line - (size_t)length, format, arguments);
+    va_end(arguments);
+    clean(line);
+    report->problem(report->state, line);
+}
+
+void ss_report_unknown(struct ss_report *report, const char *name)
+{
+    if (!report)
+        return;
+    char kept[SS_REPORT_NAME_SIZE];
+    snprintf(kept, sizeof kept, "%s", name);
+    clean(kept);
+    for (size_t i = 0; i < report->unknown_names; i++)
+        if (strcmp(report->unknown[i].name, kept) == 0) {
+            report->unknown[i].count++;
+            return;
+        }
+    if (report->unknown_names == SS_REPORT_NAMES) {
+        report->unknown_others++;
+        return;
+    }
+    struct ss_unknown *slot = &report->unknown[report->unknown_names++];
+    memcpy(slot->name, kept, sizeof kept);
+    slot->count = 1;
+}

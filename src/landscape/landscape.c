@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "landscape/landscape.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/files.h"
+#include "store/lock.h"
+
+/* The version of the folder's layout; the file `format` holds this line. */
+static const char FORMAT_NAME[] = "standscape landscape";
+enum { FORMAT_VERSION = 1 };
+
+int ss_landscape_folder(char *out, size_t room, const char *option,
+                        struct ss_error *error)
+{
+    const char *named = option ? option : getenv("STANDSCAPE_LANDSCAPE");
+    const char *data = getenv("XDG_DATA_HOME");
+    const char *home = getenv("HOME");
+    int length;
+    if (named && *named)
+        length = snprintf(out, room, "%s", named);
+    else if (option)
+        return ss_fail(error, SS_USAGE, "-L: name a folder");
+    else if (data && *data == '/')
+        length = snprintf(out, room, "%s/standscape", data);
+    else if (home && *home)
+        length = snprintf(out, room, "%s/.local/share/standscape", home);
+    else
+        return ss_fail(error, SS_USAGE,
+                       "no landscape named: give -L DIR or set "
+                       "STANDSCAPE_LANDSCAPE");
+    if (length < 0 || (size_t)length >= room)
+        return ss_fail(error, SS_USAGE, "the landscape's path is too long");
+    return 0;
+}
+
+int ss_landscape_check(bool *exists, const char *folder,
+                       struct ss_error *error)
+{
+    char path[PATH_MAX];
+    if (ss_path(path, sizeof path, folder, "format", error))
+        return -1;
+    *exists = false;
+    FILE *file = fopen(path, "r");
+    if (!file && (errno == ENOENT || errno == ENOTDIR))
+        return 0;
+    char line[128] = "";
+    if (!file)
+        return ss_fail(error, SS_FAILURE, "%s: cannot be read: %s", path,
+                       strerror(errno));
+    bool read = fgets(line, sizeof line, file);
+    fclose(file);
+    size_t name = strlen(FORMAT_NAME);
+    if (!read || strncmp(line, FORMAT_NAME, name) != 0 || line[name] != ' ')
+        return ss_fail(error, SS_FAILURE, "%s: this is no landscape", folder);
+    long version = strtol(line + name, NULL, 10);
+    if (version != FORMAT_VERSION)
+        return ss_fail(error, SS_FAILURE,
+                       "%s: this landscape has format %ld, this program knows "
+                       "format %d; use the program that made it",
+                       folder, version, FORMAT_VERSION);
+    *exists = true;
+    return 0;
+}
+
+int ss_landscape_create(const char *folder, struct ss_error *error)
+{
+    bool exists;
+    if (ss_landscape_check(&exists, folder, error))
+        return -1;
+    if (exists)
+        return ss_fail(error, SS_USAGE,
+                       "%s: there is a landscape already; name another folder "
+                       "with -L, or remove this one first",
+                       folder);
+    char path[PATH_MAX];
+    if (ss_path(path, sizeof path, folder, "snapshots", error) ||
+        ss_make_folder(path, error) ||
+        ss_path(path, sizeof path, folder, "format", error))
+        return -1;
+    FILE *file = fopen(path, "wx");
+    if (!file || fprintf(file, "%s %d\n", FORMAT_NAME, FORMAT_VERSION) < 0 ||
+        fclose(file))
+        return ss_fail(error, SS_FAILURE, "%s: cannot be written: %s", path,
+                       strerror(errno));
+    return 0;
+}
+
+int ss_landscape_open(struct ss_store **out, const char *folder,
+                      struct ss_error *error)
+{
+    bool exists;
+    char path[PATH_MAX];
+    if (ss_landscape_check(&exists, folder, error) ||
+        ss_path(path, sizeof path, folder, "store", error))
+        return -1;
+    if (!exists)
+        return ss_fail(error, SS_FAILURE,
+                       "%s: there is no landscape here; create one with "
+                       "'standscape init', or name another with -L",
+                       folder);
+    int lock;
+    if (ss_lock_opening(&lock, folder, error))
+        return -1;
+    int result = ss_store_open(out, path, error);
+    ss_unlock(lock);
+    return result;
+}

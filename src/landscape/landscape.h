@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A landscape: a folder with `format`, the graph in `store`, and the raw
+ * input in `snapshots`.
+ */
+#ifndef SS_LANDSCAPE_H
+#define SS_LANDSCAPE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "store/store.h"
+
+/* Graphs with names of their own. */
+#define SS_GRAPH "https://w3id.org/standscape/graph/"
+#define SS_GRAPH_PROVENANCE SS_GRAPH "provenance"
+#define SS_GRAPH_ONTOLOGY SS_GRAPH "ontology"
+
+/*
+ * Decides which folder is meant: the option -L, else the variable
+ * STANDSCAPE_LANDSCAPE, else XDG_DATA_HOME/standscape, else
+ * ~/.local/share/standscape.
+ * option  the value of -L, or NULL
+ */
+int ss_landscape_folder(char *out, size_t room, const char *option,
+                        struct ss_error *error);
+
+/* Says whether there is a landscape of a format that this program knows;
+ * *exists receives the answer. Errors: SS_FAILURE for a newer or foreign
+ * format, which is left untouched. */
+int ss_landscape_check(bool *exists, const char *folder,
+                       struct ss_error *error);
+
+/* Makes the folder and its `format`; SS_USAGE where there is a landscape. */
+int ss_landscape_create(const char *folder, struct ss_error *error);
+
+/* Opens the store of a landscape for reading. */
+int ss_landscape_open(struct ss_store **out, const char *folder,
+                      struct ss_error *error);
+
+#endif

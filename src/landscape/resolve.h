@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* From what a person types to a thing of the graph. */
+#ifndef SS_RESOLVE_H
+#define SS_RESOLVE_H
+
+#include "landscape/facts.h"
+
+/*
+ * Finds the one thing that a reference means: an IRI, a prefixed name, an
+ * alias, or a reference, number or label that stands in the graph. Blanks,
+ * case and the kind of dash do not matter.
+ * aliases  path of the table of aliases; a missing file is no failure
+ * Errors: SS_BAD_INPUT where nothing has that name (with names like it), or
+ * several things have it (with their IRIs).
+ */
+int ss_resolve(ss_id *out, struct ss_facts *facts, const char *reference,
+               const char *aliases);
+
+#endif

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "store/load.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <spawn.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/files.h"
+#include "base/rdf_reader.h"
+#include "store/redland.h"
+
+/* Quads between two reports of progress. */
+enum { STEP = 10000 };
+
+struct loading {
+    const struct ss_load *load;
+    librdf_world *world;
+    librdf_model *model;
+    char last[200];
+    uint64_t quads;
+};
+
+/* Runs coreutils' sort: each line once, by bytes, memory bounded. */
+static int sort_spool(const char *spool, const char *folder,
+                      struct ss_error *error)
+{
+    char *arguments[] = {"sort", "-u",           "-S", "64M",
+                         "-T",   (char *)folder, "-o", (char *)spool,
+                         "--",   (char *)spool,  NULL};
+    char *environment[] = {"LC_ALL=C", "PATH=/usr/local/bin:/usr/bin:/bin",
+                           NULL};
+    pid_t child;
+    int status;
+    int failed = posix_spawnp(&child, "sort", NULL, NULL, arguments,
+                              environment);
+    if (failed)
+        return ss_fail(error, SS_FAILURE, "sort cannot be run: %s",
+                       strerror(failed));
+    while (waitpid(child, &status, 0) < 0)
+        if (errno != EINTR)
+            return ss_fail(error, SS_FAILURE, "sort was lost: %s",
+                           strerror(errno));
+    if (!WIFEXITED(status) || WEXITSTATUS(status))
+        return ss_fail(error, SS_FAILURE,
+                       "%s: sort failed; is the disk full?", spool);
+    return 0;
+}
+
+static int add(void *state, const struct ss_quad *quad, struct ss_error *error)
+{
+    struct loading *loading = state;
+    librdf_world *world = loading->world;
+    librdf_statement *statement = librdf_new_statement_from_nodes(
+        world, ss_redland_node(world, &quad->subject),
+        ss_redland_node(world, &quad->predicate),
+        ss_redland_node(world, &quad->object));
+    librdf_node *graph = ss_redland_node(world, &quad->graph);
+    int failed = !statement || !graph ||
+                 librdf_model_context_add_statement(loading->model, graph,
+                                                    statement);
+    if (statement)
+        librdf_free_statement(statement);
+    if (graph)
+        librdf_free_node(graph);
+    if (failed)
+        return ss_fail(error, SS_FAILURE, "%s: cannot be loaded: %s",
+                       loading->load->folder,
+                       loading->last[0] ? loading->last : "out of memory");
+    loading->quads++;
+    if (loading->load->progress && loading->quads % STEP == 0)
+        loading->load->progress(loading->load->state, loading->quads);
+    return 0;
+}
+
+static int load_quads(struct loading *loading, struct ss_error *error)
+{
+    const char *spool = loading->load->spool;
+    FILE *file = ss_open_read(spool, error);
+    if (!file)
+        return -1;
+    struct ss_rdf_source source = {file, spool, SS_NQUADS, NULL, NULL, ""};
+    struct ss_sink sink = {add, loading};
+    int result = ss_rdf_read(&source, &sink, error);
+    fclose(file);
+    if (!result && librdf_model_sync(loading->model))
+        return ss_fail(error, SS_FAILURE, "%s: cannot be written: %s",
+                       loading->load->folder, loading->last);
+    return result;
+}
+
+static int run(struct loading *loading, struct ss_error *error)
+{
+    librdf_storage *storage =
+        ss_redland_storage(loading->world, loading->load->folder, true);
+    if (storage)
+        loading->model = librdf_new_model(loading->world, storage, NULL);
+    int result;
+    if (loading->model)
+        result = load_quads(loading, error);
+    else
+        result = ss_fail(error, SS_FAILURE, "%s: cannot make a storage: %s",
+                         loading->load->folder, loading->last);
+    if (loading->model)
+        librdf_free_model(loading->model);
+    if (storage)
+        librdf_free_storage(storage);
+    return result;
+}
+
+int ss_load_sorted(const struct ss_load *load, struct ss_error *error)
+{
+    if (sort_spool(load->spool, load->folder, error))
+        return -1;
+    struct loading loading = {.load = load};
+    loading.world = ss_redland_world(loading.last);
+    int result = loading.world ? run(&loading, error)
+                               : ss_fail(error, SS_FAILURE, "out of memory");
+    if (loading.world)
+        librdf_free_world(loading.world);
+    if (!result && unlink(load->spool))
+        result = ss_fail(error, SS_FAILURE, "%s: cannot be removed: %s",
+                         load->spool, strerror(errno));
+    return result;
+}

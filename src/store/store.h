@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The store: quads under 64-bit ids, read through scans. Everything above
+ * this header knows nothing of what lies underneath, so that it can be
+ * replaced.
+ *
+ * Caveats: a store is used by one thread. Ids are valid for one open store
+ * and not kept across runs. A store that is open goes on reading what it
+ * opened while a new one is put in its place (store/build.h).
+ */
+#ifndef SS_STORE_H
+#define SS_STORE_H
+
+#include <stdint.h>
+
+#include "base/error.h"
+#include "base/term.h"
+#include "store/visibility.h"
+
+struct ss_store; /* opaque */
+struct ss_scan;  /* opaque: one pass over the matches of a pattern */
+
+/* In `graph` of a pattern: the union of all graphs, each triple once. */
+#define SS_UNION ((ss_id)0)
+/* In `graph` of a pattern: every graph, a triple once for each. */
+#define SS_EVERY_GRAPH (~(ss_id)0)
+
+/* A pattern or a match. In a pattern 0 stands for "any". */
+struct ss_ids {
+    ss_id subject, predicate, object, graph;
+};
+
+/*
+ * Opens the store in a folder for reading.
+ * Errors: SS_FAILURE where there is none, or where it cannot be read.
+ */
+int ss_store_open(struct ss_store **out, const char *directory,
+                  struct ss_error *error);
+
+/* Closes the store; its terms and scans are gone. NULL is allowed. */
+void ss_store_close(struct ss_store *store);
+
+/*
+ * Gives the id of a term. Returns 0 when memory is out. A term that is not
+ * in the store has an id too: scans for it find nothing.
+ */
+ss_id ss_store_id(struct ss_store *store, const struct ss_term *term);
+
+/* Gives the term of an id that came from this store. Borrowed until close. */
+struct ss_term ss_store_term(const struct ss_store *store, ss_id id);
+
+/*
+ * Starts a scan.
+ * pattern  0 in subject, predicate and object means any; graph is SS_UNION,
+ *          SS_EVERY_GRAPH or the id of one graph
+ * hidden   quads whose subject or object is in it are left out; may be NULL
+ * Close the scan with ss_scan_close. Errors: SS_FAILURE.
+ */
+int ss_scan_open(struct ss_scan **out, struct ss_store *store,
+                 const struct ss_ids *pattern,
+                 const struct ss_visibility *hidden, struct ss_error *error);
+
+/*
+ * Steps to the next match. Returns 1 with *out filled (out->graph is 0 in a
+ * scan of the union), 0 at the end, -1 on failure. The order is not defined.
+ */
+int ss_scan_next(struct ss_scan *scan, struct ss_ids *out,
+                 struct ss_error *error);
+
+/* Ends a scan; NULL is allowed. */
+void ss_scan_close(struct ss_scan *scan);
+
+/* Counts the matches that a scan would give, exactly. */
+int ss_store_count(uint64_t *out, struct ss_store *store,
+                   const struct ss_ids *pattern,
+                   const struct ss_visibility *hidden,
+                   struct ss_error *error);
+
+/* How many named graphs there are. */
+size_t ss_store_graph_count(const struct ss_store *store);
+
+/*
+ * The id of graph number `index`, ordered by IRI; *quads (may be NULL)
+ * receives how many quads it holds.
+ */
+ss_id ss_store_graph(const struct ss_store *store, size_t index,
+                     uint64_t *quads);
+
+#endif
