@@ -122,7 +122,8 @@ static void emit_members(struct reader *reader,
 {
     size_t i;
     json_t *value;
-    json_array_foreach(ss_record_array(committee->record, list), i, value)
+    json_t *values = ss_record_array(committee->record, list);
+    json_array_foreach(values, i, value)
     {
         struct ss_record member =
             ss_record_inside(committee->record, value, list);
@@ -152,7 +153,8 @@ static void emit_organisation_liaisons(struct reader *reader,
     static const char list[] = "organizationLiaisons";
     size_t i;
     json_t *value;
-    json_array_foreach(ss_record_array(committee->record, list), i, value)
+    json_t *values = ss_record_array(committee->record, list);
+    json_array_foreach(values, i, value)
     {
         struct ss_record other =
             ss_record_inside(committee->record, value, list);
@@ -171,7 +173,8 @@ static void emit_committee_liaisons(struct reader *reader,
     const struct ss_record *record = committee->record;
     size_t i;
     json_t *value;
-    json_array_foreach(ss_record_array(record, list), i, value)
+    json_t *values = ss_record_array(record, list);
+    json_array_foreach(values, i, value)
     {
         struct ss_record other = ss_record_inside(record, value, list);
         char path[SS_IRI_SIZE], slug[SS_IRI_SIZE], iri[2 * SS_IRI_SIZE];
@@ -208,7 +211,8 @@ static void emit_family(struct reader *reader,
     }
     size_t i;
     json_t *value;
-    json_array_foreach(ss_record_array(record, "childrenId"), i, value)
+    json_t *values = ss_record_array(record, "childrenId");
+    json_array_foreach(values, i, value)
     {
         json_int_t child = json_integer_value(value);
         if (child < 1 || child > UINT32_MAX) {

@@ -117,7 +117,8 @@ static void emit_ics(struct ss_emitter *emitter, const struct deliverable *item)
 {
     size_t i;
     json_t *value;
-    json_array_foreach(ss_record_array(item->record, "icsCode"), i, value)
+    json_t *values = ss_record_array(item->record, "icsCode");
+    json_array_foreach(values, i, value)
     {
         char iri[SS_IRI_SIZE];
         const char *code = json_string_value(value);
@@ -155,7 +156,8 @@ static void emit_languages(struct ss_emitter *emitter,
 {
     size_t i;
     json_t *value;
-    json_array_foreach(ss_record_array(item->record, "languages"), i, value)
+    json_t *values = ss_record_array(item->record, "languages");
+    json_array_foreach(values, i, value)
     {
         const char *language = json_string_value(value);
         size_t length = language ? strlen(language) : 0;

@@ -95,7 +95,8 @@ static int add_bodies(struct ss_iso_index *index,
 {
     size_t i;
     json_t *value;
-    json_array_foreach(ss_record_array(record, name), i, value)
+    json_t *values = ss_record_array(record, name);
+    json_array_foreach(values, i, value)
     {
         struct ss_record body = ss_record_inside(record, value, name);
         if (add_body(index, &body, error))

@@ -59,7 +59,8 @@ void ss_iso_successions(struct ss_emitter *emitter,
         const char *name = forward ? "replaces" : "replacedBy";
         size_t i;
         json_t *value;
-        json_array_foreach(ss_record_array(record, name), i, value)
+        json_t *values = ss_record_array(record, name);
+        json_array_foreach(values, i, value)
         {
             json_int_t other = json_integer_value(value);
             if (!json_is_integer(value) || other < 1 || other > UINT32_MAX)

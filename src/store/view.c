@@ -9,6 +9,7 @@
 
 struct view {
     struct ss_store *store;
+    librdf_node **graphs; /* of the store, made when first asked for */
     const struct ss_visibility *hidden;
     bool *failed;
     struct ss_error *error;
@@ -22,7 +23,6 @@ struct cursor {
     struct ss_ids match;
     bool end;
     librdf_statement *statement; /* of the match, once asked for */
-    librdf_node *graph;          /* of the match, once asked for */
 };
 
 /* A librdf iterator over the names of the graphs. */
@@ -30,7 +30,6 @@ struct names {
     librdf_storage *storage;
     struct ss_store *store;
     size_t index;
-    librdf_node *name; /* at the index, once asked for */
 };
 
 static struct view *view_of(librdf_storage *storage)
@@ -50,7 +49,14 @@ static int view_init(librdf_storage *storage, const char *name,
 
 static void view_terminate(librdf_storage *storage)
 {
-    free(view_of(storage));
+    struct view *view = view_of(storage);
+    if (view && view->graphs)
+        for (size_t i = 0; i < ss_store_graph_count(view->store); i++)
+            if (view->graphs[i])
+                librdf_free_node(view->graphs[i]);
+    if (view)
+        free(view->graphs);
+    free(view);
     librdf_storage_set_instance(storage, NULL);
 }
 
@@ -71,10 +77,39 @@ static void drop_match(struct cursor *cursor)
 {
     if (cursor->statement)
         librdf_free_statement(cursor->statement);
-    if (cursor->graph)
-        librdf_free_node(cursor->graph);
     cursor->statement = NULL;
-    cursor->graph = NULL;
+}
+
+/* Makes the node of an id. */
+static librdf_node *node_of(librdf_storage *storage, ss_id id)
+{
+    struct ss_term term = ss_store_term(view_of(storage)->store, id);
+    return ss_redland_node(librdf_storage_get_world(storage), &term);
+}
+
+/* The node of a graph, by its index: one for all matches. */
+static librdf_node *graph_node(librdf_storage *storage, size_t index)
+{
+    struct view *view = view_of(storage);
+    size_t count = ss_store_graph_count(view->store);
+    if (!view->graphs)
+        view->graphs = calloc(count, sizeof(librdf_node *));
+    if (!view->graphs)
+        return NULL;
+    if (!view->graphs[index])
+        view->graphs[index] =
+            node_of(storage, ss_store_graph(view->store, index, NULL));
+    return view->graphs[index];
+}
+
+/* The node of a graph that a match gave. */
+static librdf_node *context_of(librdf_storage *storage, ss_id graph)
+{
+    struct ss_store *store = view_of(storage)->store;
+    for (size_t i = 0; i < ss_store_graph_count(store); i++)
+        if (ss_store_graph(store, i, NULL) == graph)
+            return graph_node(storage, i);
+    return NULL;
 }
 
 static int cursor_next(void *state)
@@ -95,23 +130,13 @@ static int cursor_end(void *state)
     return ((struct cursor *)state)->end;
 }
 
-/* Makes the node of an id. */
-static librdf_node *node_of(librdf_storage *storage, ss_id id)
-{
-    struct ss_term term = ss_store_term(view_of(storage)->store, id);
-    return ss_redland_node(librdf_storage_get_world(storage), &term);
-}
-
 static void *cursor_get(void *state, int flags)
 {
     struct cursor *cursor = state;
     librdf_storage *storage = cursor->storage;
     const struct ss_ids *match = &cursor->match;
-    if (flags != LIBRDF_STREAM_GET_METHOD_GET_OBJECT) {
-        if (!cursor->graph && match->graph)
-            cursor->graph = node_of(storage, match->graph);
-        return cursor->graph;
-    }
+    if (flags != LIBRDF_STREAM_GET_METHOD_GET_OBJECT)
+        return match->graph ? context_of(storage, match->graph) : NULL;
     if (!cursor->statement)
         cursor->statement = librdf_new_statement_from_nodes(
             librdf_storage_get_world(storage),
@@ -232,17 +257,9 @@ static int names_end(void *state)
     return names->index >= ss_store_graph_count(names->store);
 }
 
-static void drop_name(struct names *names)
-{
-    if (names->name)
-        librdf_free_node(names->name);
-    names->name = NULL;
-}
-
 static int names_next(void *state)
 {
     struct names *names = state;
-    drop_name(names);
     names->index++;
     return names_end(names);
 }
@@ -252,17 +269,12 @@ static void *names_get(void *state, int flags)
     struct names *names = state;
     if (flags != LIBRDF_ITERATOR_GET_METHOD_GET_OBJECT)
         return NULL;
-    if (!names->name)
-        names->name =
-            node_of(names->storage,
-                    ss_store_graph(names->store, names->index, NULL));
-    return names->name;
+    return graph_node(names->storage, names->index);
 }
 
 static void names_finished(void *state)
 {
     struct names *names = state;
-    drop_name(names);
     librdf_storage_remove_reference(names->storage);
     free(names);
 }
@@ -321,6 +333,6 @@ librdf_storage *ss_view_new(librdf_world *world, struct ss_store *store,
                                    "memory");
         return NULL;
     }
-    *view_of(storage) = (struct view){store, hidden, failed, error};
+    *view_of(storage) = (struct view){store, NULL, hidden, failed, error};
     return storage;
 }
