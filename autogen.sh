@@ -78,7 +78,7 @@ build() {
     mkdir -p build
     cd build
     # shellcheck disable=SC2086
-    [ -f config.status ] || ../configure -q ${CONFIGURE_FLAGS-}
+    [ -f config.status ] || eval "../configure -q ${CONFIGURE_FLAGS-}"
     make -s -j "$(nproc 2>/dev/null || echo 1)"
 }
 

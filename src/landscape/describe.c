@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/prefixes.h"
+#include "landscape/names.h"
 #include "landscape/sources.h"
 #include "terms.h"
 
@@ -90,7 +91,7 @@ static void add_value(struct describing *d, ss_id value)
 {
     struct ss_term term = ss_store_term(d->facts->store, value);
     size_t before = d->out->length;
-    ss_fact_name(d->facts, d->out, value);
+    ss_name(d->facts, d->out, value);
     if (term.kind == SS_LITERAL && term.language)
         ss_buffer_add_format(d->out, " (%s)", term.language);
     if (term.kind != SS_IRI || d->out->failed)
@@ -158,7 +159,7 @@ void ss_describe(struct ss_facts *facts, struct ss_buffer *out, ss_id id,
 {
     struct describing d = {.facts = facts, .out = out, .most = most};
     struct ss_term term = ss_store_term(facts->store, id);
-    ss_fact_name(facts, out, id);
+    ss_name(facts, out, id);
     ss_buffer_add_text(out, "\n");
     ss_buffer_add(out, term.text, term.length);
     ss_buffer_add_byte(out, '\n');

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/prefixes.h"
 #include "terms.h"
 
 void ss_list_release(struct ss_list *list)
@@ -41,11 +40,49 @@ int ss_list_add(struct ss_list *list, ss_id id)
     return ss_list_has(list, id) ? 0 : push(list, id);
 }
 
+static size_t digits(const struct ss_term *term, size_t at)
+{
+    size_t n = 0;
+    while (at + n < term->length && term->text[at + n] >= '0' &&
+           term->text[at + n] <= '9')
+        n++;
+    return n;
+}
+
+/* Orders two texts with runs of digits as numbers: item-2 before item-10.
+ * Returns 0 where that does not tell them apart. */
+static int natural(const struct ss_term *a, const struct ss_term *b)
+{
+    size_t i = 0;
+    size_t j = 0;
+    while (i < a->length && j < b->length) {
+        size_t left = digits(a, i);
+        size_t right = digits(b, j);
+        for (; left > 1 && a->text[i] == '0'; left--)
+            i++;
+        for (; right > 1 && b->text[j] == '0'; right--)
+            j++;
+        if (left != right)
+            return left && right ? (left < right ? -1 : 1)
+                                 : (unsigned char)a->text[i] -
+                                       (unsigned char)b->text[j];
+        size_t length = left ? left : 1;
+        int order = memcmp(a->text + i, b->text + j, length);
+        if (order)
+            return order;
+        i += length;
+        j += length;
+    }
+    return (i < a->length) - (j < b->length);
+}
+
+/* For people: numbers by value, then as ss_term_compare. */
 static int by_term(const void *a, const void *b, void *store)
 {
     struct ss_term left = ss_store_term(store, *(const ss_id *)a);
     struct ss_term right = ss_store_term(store, *(const ss_id *)b);
-    return ss_term_compare(&left, &right);
+    int order = left.kind == right.kind ? natural(&left, &right) : 0;
+    return order ? order : ss_term_compare(&left, &right);
 }
 
 void ss_list_sort(struct ss_list *list, const struct ss_store *store)
@@ -150,50 +187,4 @@ bool ss_fact_is_a(struct ss_facts *facts, ss_id subject, const char *type)
     bool is = found.count > 0;
     ss_list_release(&found);
     return is;
-}
-
-static const char *const NAMES[] = {
-    SS_SL_mandateNumber, SS_SL_reference,     SS_SKOS_prefLabel,
-    SS_ELI_number,       SS_DCTERMS_title,    SS_RDFS_label,
-    SS_SKOS_notation,    SS_DCTERMS_alternative,
-};
-
-/* "stage 40.20 Enquiry": code and label of a concept with a notation. */
-static bool concept_name(struct ss_facts *facts, struct ss_buffer *out,
-                         ss_id id)
-{
-    if (!ss_fact_is_a(facts, id, SS_SKOS_Concept))
-        return false;
-    ss_id notation = ss_fact_object(facts, id, SS_SKOS_notation);
-    ss_id label = ss_fact_object(facts, id, SS_SKOS_prefLabel);
-    if (!notation || !label)
-        return false;
-    struct ss_term code = ss_store_term(facts->store, notation);
-    struct ss_term text = ss_store_term(facts->store, label);
-    if (code.length && code.text[0] >= '0' && code.text[0] <= '9') {
-        ss_term_show(out, &code);
-        ss_buffer_add_byte(out, ' ');
-    }
-    ss_term_show(out, &text);
-    return true;
-}
-
-void ss_fact_name(struct ss_facts *facts, struct ss_buffer *out, ss_id id)
-{
-    struct ss_term term = ss_store_term(facts->store, id);
-    if (term.kind != SS_IRI) {
-        ss_term_show(out, &term);
-        return;
-    }
-    if (concept_name(facts, out, id))
-        return;
-    for (size_t i = 0; i < sizeof NAMES / sizeof NAMES[0]; i++) {
-        ss_id name = ss_fact_object(facts, id, NAMES[i]);
-        if (name) {
-            struct ss_term text = ss_store_term(facts->store, name);
-            ss_term_show(out, &text);
-            return;
-        }
-    }
-    ss_term_show(out, &term);
 }

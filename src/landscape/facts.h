@@ -26,7 +26,8 @@ int ss_list_add(struct ss_list *list, ss_id id);
 
 bool ss_list_has(const struct ss_list *list, ss_id id);
 
-/* Orders a list by the terms of its ids (ss_term_compare). */
+/* Orders a list for people by the terms of its ids: runs of digits count as
+ * numbers, the rest as in ss_term_compare. */
 void ss_list_sort(struct ss_list *list, const struct ss_store *store);
 
 /* The id of an IRI; 0 when memory is out. */
@@ -50,11 +51,5 @@ ss_id ss_fact_object(struct ss_facts *facts, ss_id subject,
 
 /* Says whether (subject, rdf:type, type) is in the union. */
 bool ss_fact_is_a(struct ss_facts *facts, ss_id subject, const char *type);
-
-/*
- * Appends a name of a thing for people: its reference, number, notation,
- * label or title, else its IRI in short.
- */
-void ss_fact_name(struct ss_facts *facts, struct ss_buffer *out, ss_id id);
 
 #endif

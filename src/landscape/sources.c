@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "landscape/sources.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/prefixes.h"
@@ -41,14 +42,25 @@ size_t ss_note(struct ss_notes *notes, ss_id graph)
     return ss_list_add(&notes->graphs, graph) ? 0 : notes->graphs.count;
 }
 
+static int by_number(const void *a, const void *b)
+{
+    ss_id left = *(const ss_id *)a;
+    ss_id right = *(const ss_id *)b;
+    return left < right ? -1 : left > right;
+}
+
 void ss_note_triple(struct ss_notes *notes, struct ss_facts *facts,
                     struct ss_buffer *out, const struct ss_ids *triple)
 {
     struct ss_list graphs = {0};
     ss_fact_graphs(facts, &graphs, triple);
     for (size_t i = 0; i < graphs.count; i++)
+        graphs.ids[i] = ss_note(notes, graphs.ids[i]);
+    if (graphs.count)
+        qsort(graphs.ids, graphs.count, sizeof *graphs.ids, by_number);
+    for (size_t i = 0; i < graphs.count; i++)
         ss_buffer_add_format(out, "%s[%zu]", i ? "" : " ",
-                             ss_note(notes, graphs.ids[i]));
+                             (size_t)graphs.ids[i]);
     ss_list_release(&graphs);
 }
 

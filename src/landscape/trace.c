@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "landscape/trace.h"
 
-#include "base/prefixes.h"
+#include "landscape/names.h"
 #include "landscape/sources.h"
 #include "terms.h"
 
@@ -23,27 +23,27 @@ static const struct link DOWN[] = {
     {"repealed by", SS_ELI_repeals, true, NULL, true},
     {"basis of", SS_ELI_based_on, true, NULL, false},
     {"request", SS_SL_inSupportOf, true, NULL, false},
-    {"names directly", SS_SL_referencingAct, true, NULL, false},
-    {"document", SS_SL_referencedDocument, false, NULL, true},
+    {"reference", SS_SL_referencingAct, true, NULL, true},
     {"valid from", SS_SL_validFrom, false, NULL, true},
     {"valid until", SS_SL_validUntil, false, NULL, true},
     {"repeals", SS_ELI_repeals, false, NULL, true},
     {"requested item", SS_ELI_is_part_of, true, SS_SL_RequestedItem, false},
     {"deadline", SS_SL_deadline, false, NULL, true},
+    {"replaced by", SS_SL_replacesItem, true, NULL, true},
     {"concerns", SS_SL_concernsProvision, false, NULL, true},
     {"work item", SS_SL_respondsTo, true, NULL, false},
     {"group", SS_ORG_subOrganizationOf, true, SS_SL_Committee, false},
     {"work item", SS_SL_responsible, true, NULL, false},
     {"committee", SS_SL_responsible, false, NULL, true},
-    {"stage", SS_SL_onProject, true, SS_SL_StageEvent, false},
+    {"stage", SS_SL_onProject, true, SS_SL_StageEvent, true},
     {"edition of it", SS_SL_editionOf, true, NULL, false},
     {"edition", SS_SL_resultsIn, false, NULL, false},
     {"published", SS_SL_publicationDate, false, NULL, true},
-    {"adopted as", SS_SL_source, true, SS_SL_Adoption, false},
-    {"result", SS_SL_result, false, NULL, true},
-    {"degree", SS_SL_degree, false, NULL, true},
+    {"adoption", SS_SL_source, true, SS_SL_Adoption, true},
     {"citation", SS_SL_citedEdition, true, NULL, false},
-    {"cited in", SS_SL_citedIn, false, NULL, true},
+    {"citation", SS_SL_underAct, true, NULL, false},
+    {"citation", SS_SL_citedIn, true, NULL, false},
+    {"cited edition", SS_SL_citedEdition, false, NULL, true},
     {"restriction", SS_SL_hasRestriction, false, NULL, true},
 };
 
@@ -53,14 +53,12 @@ static const struct link UP[] = {
     {"under", SS_SL_underAct, false, NULL, true},
     {"cited in", SS_SL_citedIn, false, NULL, true},
     {"result of", SS_SL_resultsIn, true, NULL, false},
-    {"adopts", SS_SL_result, true, SS_SL_Adoption, false},
-    {"source", SS_SL_source, false, NULL, true},
-    {"named in", SS_SL_referencedDocument, true, NULL, false},
-    {"by", SS_SL_referencingAct, false, NULL, true},
+    {"adoption", SS_SL_result, true, SS_SL_Adoption, true},
+    {"reference", SS_SL_referencedDocument, true, NULL, true},
     {"answers", SS_SL_respondsTo, false, NULL, false},
-    {"serves", SS_SL_servesProvision, false, NULL, true},
+    {"serves", SS_SL_servesProvision, false, NULL, false},
     {"concerns", SS_SL_concernsProvision, false, NULL, true},
-    {"of request", SS_ELI_is_part_of, false, NULL, false},
+    {"part of", SS_ELI_is_part_of, false, NULL, false},
     {"in support of", SS_SL_inSupportOf, false, NULL, true},
     {"based on", SS_ELI_based_on, false, NULL, true},
     {"amends", SS_ELI_amends, false, NULL, true},
@@ -91,70 +89,12 @@ static bool on_path(const struct tracing *t, ss_id id, size_t depth)
     return false;
 }
 
-static void add_title(struct tracing *t, ss_id id)
-{
-    ss_id title = ss_fact_object(t->facts, id, SS_DCTERMS_title);
-    if (!title)
-        return;
-    struct ss_buffer name, text;
-    ss_buffer_init(&name, SIZE_MAX / 4);
-    ss_buffer_init(&text, SIZE_MAX / 4);
-    ss_fact_name(t->facts, &name, id);
-    struct ss_term term = ss_store_term(t->facts->store, title);
-    ss_term_show(&text, &term);
-    if (name.length != text.length)
-        ss_buffer_add_format(t->out, ": %s", ss_buffer_text(&text));
-    ss_buffer_release(&name);
-    ss_buffer_release(&text);
-}
-
-/* What makes some kinds of things plain in one line. */
-static void add_details(struct tracing *t, ss_id id)
-{
-    static const struct {
-        const char *predicate;
-        const char *before;
-        const char *after;
-    } DETAILS[] = {
-        {SS_SL_itemNumber, " ", ""},      {SS_SL_stage, " ", ""},
-        {SS_SL_eventDate, " on ", ""},    {SS_SL_outcome, " (", ")"},
-        {SS_SL_annexEntry, " entry ", ""}, {SS_SL_restrictionText, ": ", ""},
-    };
-    for (size_t i = 0; i < sizeof DETAILS / sizeof DETAILS[0]; i++) {
-        ss_id value = ss_fact_object(t->facts, id, DETAILS[i].predicate);
-        if (!value)
-            continue;
-        ss_buffer_add_text(t->out, DETAILS[i].before);
-        ss_fact_name(t->facts, t->out, value);
-        ss_buffer_add_text(t->out, DETAILS[i].after);
-    }
-}
-
-/* Things that are a relation have no name of their own to show. */
-static bool has_name(struct tracing *t, ss_id id)
-{
-    static const char *const RELATIONS[] = {
-        SS_SL_StageEvent,     SS_SL_Adoption,       SS_SL_HarmonisedCitation,
-        SS_SL_LegalReference, SS_SL_RequestedItem,  SS_SL_Restriction,
-    };
-    for (size_t i = 0; i < sizeof RELATIONS / sizeof RELATIONS[0]; i++)
-        if (ss_fact_is_a(t->facts, id, RELATIONS[i]))
-            return false;
-    return true;
-}
-
 static void add_node(struct tracing *t, ss_id id)
 {
-    bool named = has_name(t, id);
-    if (named) {
-        ss_buffer_add_byte(t->out, ' ');
-        ss_fact_name(t->facts, t->out, id);
-    }
-    struct ss_term term = ss_store_term(t->facts->store, id);
-    if (term.kind != SS_IRI)
-        return;
-    add_details(t, id);
-    add_title(t, id);
+    ss_buffer_add_byte(t->out, ' ');
+    ss_name(t->facts, t->out, id);
+    if (ss_store_term(t->facts->store, id).kind == SS_IRI)
+        ss_name_title(t->facts, t->out, id);
 }
 
 /* A child to be written: a link of the table and its other end. */
@@ -197,6 +137,7 @@ static const char *missing(struct tracing *t, ss_id id)
     const char *text = NULL;
     if (ss_fact_is_a(facts, id, SS_SL_RequestedItem)) {
         ss_fact_subjects(facts, &found, SS_SL_respondsTo, id);
+        ss_fact_subjects(facts, &found, SS_SL_replacesItem, id);
         text = found.count ? NULL : "no work item is known";
     } else if (ss_fact_is_a(facts, id, SS_SL_WorkItem)) {
         ss_fact_objects(facts, &found, id, SS_SL_resultsIn);
@@ -220,7 +161,7 @@ static bool followed(struct tracing *t, const struct link *link, ss_id other,
 {
     if (link->type && !ss_fact_is_a(t->facts, other, link->type))
         return false;
-    return link->leaf || !on_path(t, other, depth);
+    return !on_path(t, other, depth);
 }
 
 /* Writes each child once it is known whether another one follows. */
@@ -271,8 +212,8 @@ void ss_trace(struct ss_facts *facts, struct ss_buffer *out, ss_id id)
     static const struct side down = {DOWN, sizeof DOWN / sizeof DOWN[0]};
     struct tracing t = {.facts = facts, .out = out};
     ss_buffer_init(&t.indent, 4096);
-    ss_fact_name(facts, out, id);
-    add_title(&t, id);
+    ss_name(facts, out, id);
+    ss_name_title(facts, out, id);
     ss_buffer_add_byte(out, '\n');
     add_side(&t, "Follows from", &up, id);
     add_side(&t, "Leads to", &down, id);
