@@ -22,8 +22,7 @@ FILE *ss_open_read(const char *path, struct ss_error *error)
 {
     FILE *file = fopen(path, "rb");
     struct stat status;
-    if (file && fstat(fileno(file), &status) == 0 &&
-        S_ISDIR(status.st_mode)) {
+    if (file && fstat(fileno(file), &status) == 0 && S_ISDIR(status.st_mode)) {
         fclose(file);
         file = NULL;
         errno = EISDIR;

@@ -21,10 +21,10 @@ struct block {
 };
 
 struct ss_interner {
-    struct block *block; /* the newest; owned */
+    struct block *block;   /* the newest; owned */
     struct entry *entries; /* entry n-1 belongs to number n */
     uint32_t count, room;
-    uint32_t *slots; /* number of the entry, 0 for an empty slot */
+    uint32_t *slots;   /* number of the entry, 0 for an empty slot */
     size_t slot_count; /* a power of two, more than twice `count` */
 };
 
@@ -162,15 +162,15 @@ uint32_t ss_interner_put(struct ss_interner *interner, const char *bytes,
     return number;
 }
 
-uint32_t ss_interner_find(const struct ss_interner *interner,
-                          const char *bytes, size_t length)
+uint32_t ss_interner_find(const struct ss_interner *interner, const char *bytes,
+                          size_t length)
 {
     uint64_t hash = hash_of(bytes, length);
     return interner->slots[slot_of(interner, bytes, length, hash)];
 }
 
-const char *ss_interner_get(const struct ss_interner *interner,
-                            uint32_t number, size_t *length)
+const char *ss_interner_get(const struct ss_interner *interner, uint32_t number,
+                            size_t *length)
 {
     const struct entry *entry = &interner->entries[number - 1];
     if (length)

@@ -23,16 +23,16 @@ uint32_t ss_interner_put(struct ss_interner *interner, const char *bytes,
                          size_t length);
 
 /* Returns the number of the string, or 0 where it was never put. */
-uint32_t ss_interner_find(const struct ss_interner *interner,
-                          const char *bytes, size_t length);
+uint32_t ss_interner_find(const struct ss_interner *interner, const char *bytes,
+                          size_t length);
 
 /*
  * Returns the string of a number that ss_interner_put gave, 0-terminated;
  * *length (may be NULL) receives its length in bytes. Borrowed, valid
  * until the interner is freed.
  */
-const char *ss_interner_get(const struct ss_interner *interner,
-                            uint32_t number, size_t *length);
+const char *ss_interner_get(const struct ss_interner *interner, uint32_t number,
+                            size_t *length);
 
 /* How many different strings are in it. */
 uint32_t ss_interner_count(const struct ss_interner *interner);

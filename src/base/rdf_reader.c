@@ -90,8 +90,8 @@ static SerdStatus to_term(struct reading *reading, enum position position,
     ss_buffer_add_text(name, reading->source->blank_prefix);
     ss_buffer_add(name, (const char *)node->buf, node->n_bytes);
     if (name->failed)
-        return fail(reading, "this label is too long:",
-                    (const char *)node->buf);
+        return fail(reading,
+                    "this label is too long:", (const char *)node->buf);
     *out = (struct ss_term){SS_BLANK, name->bytes, name->length, NULL, NULL};
     return SERD_SUCCESS;
 }
@@ -109,8 +109,7 @@ static SerdStatus graph_of(struct reading *reading, const SerdNode *graph,
 static SerdStatus on_statement(void *handle, SerdStatementFlags flags,
                                const SerdNode *graph, const SerdNode *subject,
                                const SerdNode *predicate,
-                               const SerdNode *object,
-                               const SerdNode *datatype,
+                               const SerdNode *object, const SerdNode *datatype,
                                const SerdNode *language)
 {
     (void)flags;
@@ -178,8 +177,8 @@ static int run(struct reading *reading)
     return reading->failed ? -1 : 0;
 }
 
-int ss_rdf_read(const struct ss_rdf_source *source,
-                const struct ss_sink *sink, struct ss_error *error)
+int ss_rdf_read(const struct ss_rdf_source *source, const struct ss_sink *sink,
+                struct ss_error *error)
 {
     struct reading reading = {source, sink, error, NULL, NULL, false, {{0}}};
     for (int i = 0; i < POSITIONS; i++)

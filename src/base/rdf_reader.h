@@ -24,7 +24,7 @@ struct ss_rdf_source {
  * Returns 0, or -1: SS_BAD_INPUT "name:line:column: cause", or what the sink
  * answered.
  */
-int ss_rdf_read(const struct ss_rdf_source *source,
-                const struct ss_sink *sink, struct ss_error *error);
+int ss_rdf_read(const struct ss_rdf_source *source, const struct ss_sink *sink,
+                struct ss_error *error);
 
 #endif

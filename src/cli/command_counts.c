@@ -47,8 +47,8 @@ static enum ss_status run(struct ss_context *context, int argc, char **argv,
             result = fill(&table);
         if (!result && table.facts.failed)
             result = -1;
-        int ended = ss_results_end(&table.results,
-                                   result ? NULL : &context->error);
+        int ended =
+            ss_results_end(&table.results, result ? NULL : &context->error);
         result = result ? result : ended;
     }
     ss_store_close(table.facts.store);
@@ -71,13 +71,11 @@ static int fill_sources(struct table *table)
         struct ss_source source;
         ss_source_read(&table->facts, &source,
                        ss_store_graph(store, i, &quads));
-        struct ss_term row[] = {source.graph,   source.day,
-                                source.records, number(room, quads),
-                                source.tier,    source.reading,
-                                source.licence, source.address,
-                                source.title};
-        result =
-            ss_results_row(&table->results, row, &table->context->error);
+        struct ss_term row[] = {
+            source.graph,        source.day,     source.records,
+            number(room, quads), source.tier,    source.reading,
+            source.licence,      source.address, source.title};
+        result = ss_results_row(&table->results, row, &table->context->error);
     }
     return result;
 }
@@ -117,8 +115,7 @@ static int add_totals(struct table *table)
     struct ss_ids every = {0, 0, 0, SS_UNION};
     uint64_t triples;
     uint64_t quads = 0;
-    if (ss_store_count(&triples, store, &every, NULL,
-                       &table->context->error))
+    if (ss_store_count(&triples, store, &every, NULL, &table->context->error))
         return -1;
     for (size_t i = 0; i < ss_store_graph_count(store); i++) {
         uint64_t some;
@@ -155,10 +152,10 @@ static int fill_stats(struct table *table)
     };
     int result = add_totals(table);
     for (size_t i = 0; i < sizeof KINDS / sizeof KINDS[0] && !result; i++)
-        result = add_count(table, KINDS[i].what,
-                           instances(&table->facts,
-                                     ss_fact_iri(&table->facts,
-                                                 KINDS[i].type)));
+        result =
+            add_count(table, KINDS[i].what,
+                      instances(&table->facts,
+                                ss_fact_iri(&table->facts, KINDS[i].type)));
     return result;
 }
 
@@ -178,12 +175,11 @@ static int fill_classes(struct table *table)
     for (size_t i = 0; i < types.count && !result && !facts->failed; i++) {
         char room[24];
         ss_id label = ss_fact_object(facts, types.ids[i], SS_RDFS_label);
-        struct ss_term row[] = {
-            ss_store_term(facts->store, types.ids[i]),
-            label ? ss_store_term(facts->store, label) : NOTHING,
-            number(room, instances(facts, types.ids[i]))};
-        result = ss_results_row(&table->results, row,
-                                &table->context->error);
+        struct ss_term row[] = {ss_store_term(facts->store, types.ids[i]),
+                                label ? ss_store_term(facts->store, label)
+                                      : NOTHING,
+                                number(room, instances(facts, types.ids[i]))};
+        result = ss_results_row(&table->results, row, &table->context->error);
     }
     ss_list_release(&types);
     return result;

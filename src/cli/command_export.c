@@ -77,9 +77,8 @@ static void add_value(struct ss_buffer *out, const struct ss_term *term)
         return;
     ss_buffer_add_text(out, ", ");
     for (size_t i = 0; i < term->length; i++)
-        ss_buffer_add_byte(out, (unsigned char)term->text[i] < 0x20
-                                    ? ' '
-                                    : term->text[i]);
+        ss_buffer_add_byte(
+            out, (unsigned char)term->text[i] < 0x20 ? ' ' : term->text[i]);
 }
 
 /* Comment lines: what it is, and each source with its day and licence. */
@@ -137,16 +136,15 @@ static int write_file(struct exporting *e)
                         : snprintf(path, sizeof path, "%s", e->output);
     int longer = snprintf(fresh, sizeof fresh, "%s.new", path);
     if (length >= (int)sizeof path || longer >= (int)sizeof fresh)
-        return ss_fail(error, SS_USAGE, "%s: this path is too long",
-                       e->output);
+        return ss_fail(error, SS_USAGE, "%s: this path is too long", e->output);
     FILE *out = fopen(fresh, "wb");
     if (!out)
         return ss_fail(error, SS_FAILURE, "%s: cannot be written: %s", fresh,
                        strerror(errno));
     int result = write_to(e, out);
     if (fclose(out) && !result)
-        result = ss_fail(error, SS_FAILURE, "%s: cannot be written: %s",
-                         fresh, strerror(errno));
+        result = ss_fail(error, SS_FAILURE, "%s: cannot be written: %s", fresh,
+                         strerror(errno));
     if (!result && rename(fresh, path))
         result = ss_fail(error, SS_FAILURE, "%s: cannot be put in place: %s",
                          path, strerror(errno));

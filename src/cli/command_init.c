@@ -29,8 +29,8 @@ static int is_turtle(const struct dirent *entry)
 
 /* Reads the files of a folder in the order of their names. */
 static int read_folder(struct ss_context *context, const char *name,
-                       int (*wanted)(const struct dirent *),
-                       const char *graph, const struct ss_sink *sink)
+                       int (*wanted)(const struct dirent *), const char *graph,
+                       const struct ss_sink *sink)
 {
     char folder[PATH_MAX];
     struct dirent **entries;
@@ -57,8 +57,7 @@ static int read_folder(struct ss_context *context, const char *name,
     return result;
 }
 
-static int load_ontology(struct ss_context *context,
-                         const struct ss_sink *sink)
+static int load_ontology(struct ss_context *context, const struct ss_sink *sink)
 {
     struct ss_provenance provenance = {
         .described = SS_GRAPH_ONTOLOGY,
@@ -113,8 +112,9 @@ enum ss_status ss_command_init(struct ss_context *context, int argc,
         return ss_usage(context, argv[0], "'%s' is one argument too many",
                         argv[optind]);
     if (bare && empty)
-        return ss_usage(context, argv[0], "--bare and --empty exclude each "
-                                          "other");
+        return ss_usage(context, argv[0],
+                        "--bare and --empty exclude each "
+                        "other");
     struct filling filling = {context, !empty, !empty && !bare};
     if (ss_landscape_create(context->landscape, &context->error) ||
         ss_update(context, fill, &filling))

@@ -16,10 +16,10 @@ enum { LONGEST_QUERY = 1 << 20 };
 
 struct asking {
     struct ss_context *context;
-    const char *file;    /* of the query, or NULL */
-    const char *as_of;   /* or NULL */
-    bool time;           /* say how long it took */
-    long timeout;        /* in seconds; 0: none */
+    const char *file;          /* of the query, or NULL */
+    const char *as_of;         /* or NULL */
+    bool time;                 /* say how long it took */
+    long timeout;              /* in seconds; 0: none */
     struct ss_scratch scratch; /* graphs of --data and --named */
     struct ss_query query;
 };

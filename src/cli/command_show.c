@@ -43,11 +43,10 @@ static int read_arguments(struct showing *out, struct ss_context *context,
     return 0;
 }
 
-static enum ss_status show(struct ss_context *context,
-                           const struct showing *showing,
-                           void (*write)(struct ss_facts *facts,
-                                         struct ss_buffer *out, ss_id id,
-                                         bool all))
+static enum ss_status
+show(struct ss_context *context, const struct showing *showing,
+     void (*write)(struct ss_facts *facts, struct ss_buffer *out, ss_id id,
+                   bool all))
 {
     struct ss_facts facts = {0};
     struct ss_visibility hidden = {0};
@@ -77,8 +76,8 @@ static void write_description(struct ss_facts *facts, struct ss_buffer *out,
     ss_describe(facts, out, id, all ? 0 : MOST_LISTED);
 }
 
-static void write_trace(struct ss_facts *facts, struct ss_buffer *out,
-                        ss_id id, bool all)
+static void write_trace(struct ss_facts *facts, struct ss_buffer *out, ss_id id,
+                        bool all)
 {
     (void)all;
     ss_trace(facts, out, id);

@@ -58,8 +58,7 @@ int ss_write_out(struct ss_context *context, const struct ss_buffer *text)
 {
     if (text->failed)
         return ss_fail(&context->error, SS_FAILURE, "out of memory");
-    if (fwrite(ss_buffer_text(text), 1, text->length, stdout) !=
-            text->length ||
+    if (fwrite(ss_buffer_text(text), 1, text->length, stdout) != text->length ||
         fflush(stdout))
         return ss_fail(&context->error, SS_FAILURE,
                        "the answer cannot be written: %s", strerror(errno));
@@ -70,8 +69,7 @@ void ss_show_progress(void *state, uint64_t quads)
 {
     (void)state;
     if (isatty(STDERR_FILENO))
-        fprintf(stderr, "\r%llu statements loaded ",
-                (unsigned long long)quads);
+        fprintf(stderr, "\r%llu statements loaded ", (unsigned long long)quads);
 }
 
 void ss_end_progress(void)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The program for the commands that need the graph. */
 #include <locale.h>
-#include <stdlib.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -14,11 +14,11 @@ static const struct {
     const char *name;
     ss_command_function *run;
 } FUNCTIONS[] = {
-    {"init", ss_command_init},         {"pull", ss_command_pull},
-    {"load", ss_command_load},         {"query", ss_command_query},
-    {"trace", ss_command_trace},       {"describe", ss_command_describe},
-    {"sources", ss_command_sources},   {"stats", ss_command_stats},
-    {"classes", ss_command_classes},   {"export", ss_command_export},
+    {"init", ss_command_init},       {"pull", ss_command_pull},
+    {"load", ss_command_load},       {"query", ss_command_query},
+    {"trace", ss_command_trace},     {"describe", ss_command_describe},
+    {"sources", ss_command_sources}, {"stats", ss_command_stats},
+    {"classes", ss_command_classes}, {"export", ss_command_export},
 };
 
 /* The folder of ontology and data: $STANDSCAPE_DATA, else beside the

@@ -128,8 +128,8 @@ static int add_folder(struct ss_files *files, const char *folder,
         char path[PATH_MAX];
         struct stat status;
         if (!result)
-            result = ss_path(path, sizeof path, folder, entries[i]->d_name,
-                             error);
+            result =
+                ss_path(path, sizeof path, folder, entries[i]->d_name, error);
         if (!result && stat(path, &status) == 0 && S_ISREG(status.st_mode))
             result = add_file(files, path, &status, error);
         free(entries[i]);

@@ -28,8 +28,7 @@ static const struct dataset {
                  struct ss_error *error); /* NULL: needs none */
 } DATASETS[] = {
     {SS_ISO_DELIVERABLES, "iso/deliverables", SS_GRAPH "iso/deliverables",
-     "ISO Open Data, deliverables", "deliverables",
-     ss_iso_index_deliverables},
+     "ISO Open Data, deliverables", "deliverables", ss_iso_index_deliverables},
     {SS_ISO_COMMITTEES, "iso/committees", SS_GRAPH "iso/committees",
      "ISO Open Data, technical committees", "committees",
      ss_iso_index_committees},
@@ -78,10 +77,10 @@ static int recognise(struct pulling *p)
                           "for the ICS");
     }
     if (used == 0)
-        return ss_fail(&p->pull->context->error, SS_BAD_INPUT,
-                       "%s: there is no file of ISO Open Data here; see "
-                       SS_ISO_PAGE,
-                       p->pull->paths[0]);
+        return ss_fail(
+            &p->pull->context->error, SS_BAD_INPUT,
+            "%s: there is no file of ISO Open Data here; see " SS_ISO_PAGE,
+            p->pull->paths[0]);
     return 0;
 }
 
@@ -135,12 +134,11 @@ static void say_report(const struct ss_file *file,
         fprintf(stderr, "%s: %zu problems in all; the first %d are above\n",
                 file->path, report->problems, SS_REPORT_PROBLEMS);
     for (size_t i = 0; i < report->unknown_names; i++)
-        fprintf(stderr, "%s: unknown member '%s' in %zu records\n",
-                file->path, report->unknown[i].name,
-                report->unknown[i].count);
+        fprintf(stderr, "%s: unknown member '%s' in %zu records\n", file->path,
+                report->unknown[i].name, report->unknown[i].count);
     if (report->unknown_others)
-        fprintf(stderr, "%s: further unknown members, %zu times\n",
-                file->path, report->unknown_others);
+        fprintf(stderr, "%s: further unknown members, %zu times\n", file->path,
+                report->unknown_others);
 }
 
 static int ingest(struct pulling *p, const struct dataset *dataset,
@@ -201,8 +199,7 @@ static int read_file(struct pulling *p, struct ss_file *file,
         return -1;
     say_report(file, dataset, &report);
     if (report.problems || report.unknown_names || report.unknown_others)
-        p->status = ss_worse(p->status, report.problems ? SS_BAD_INPUT
-                                                        : SS_OK);
+        p->status = ss_worse(p->status, report.problems ? SS_BAD_INPUT : SS_OK);
     *records += (int64_t)report.records;
     return 0;
 }
@@ -230,8 +227,7 @@ enum ss_status ss_pull_iso(struct ss_pull *pull)
     struct pulling p = {.pull = pull, .status = SS_OK};
     int result = 0;
     for (size_t i = 0; i < pull->path_count && !result; i++)
-        result = ss_files_add(&p.files, pull->paths[i],
-                              &pull->context->error);
+        result = ss_files_add(&p.files, pull->paths[i], &pull->context->error);
     if (!result)
         result = recognise(&p);
     if (!result)

@@ -15,8 +15,7 @@
 /* Where the statements of --data go; no name for it can be asked for. */
 static const char DEFAULT_GRAPH[] = "urn:x-standscape:default-graph";
 
-int ss_scratch_add(struct ss_scratch *scratch, const char *argument,
-                   bool named)
+int ss_scratch_add(struct ss_scratch *scratch, const char *argument, bool named)
 {
     if (scratch->count == SS_SCRATCH_FILES)
         return -1;
@@ -55,11 +54,11 @@ static int read_file(struct filling *filling, size_t index,
     }
     char prefix[32];
     snprintf(prefix, sizeof prefix, "f%zu-", index);
-    struct ss_rdf_file file = {
-        path, ss_buffer_text(&iri),
-        filling->scratch->files[index].named ? ss_buffer_text(&iri)
-                                             : DEFAULT_GRAPH,
-        prefix};
+    struct ss_rdf_file file = {path, ss_buffer_text(&iri),
+                               filling->scratch->files[index].named
+                                   ? ss_buffer_text(&iri)
+                                   : DEFAULT_GRAPH,
+                               prefix};
     int result;
     if (!ss_iri_valid(ss_buffer_text(&iri), iri.length))
         result = ss_fail(&filling->context->error, SS_USAGE,

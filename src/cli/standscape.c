@@ -54,9 +54,8 @@ static int unknown_command(const char *name)
 {
     const struct ss_command *like = ss_command_like(name);
     if (like)
-        fprintf(stderr,
-                "standscape: '%s' is no command; did you mean '%s'?\n", name,
-                like->name);
+        fprintf(stderr, "standscape: '%s' is no command; did you mean '%s'?\n",
+                name, like->name);
     else
         fprintf(stderr,
                 "standscape: '%s' is no command; 'standscape --help' lists "
@@ -80,8 +79,8 @@ static void find_program(char *out, size_t room, const char *name)
             if (slash)
                 *slash = '\0';
         }
-        int written = snprintf(out, room, "%s/libexec/standscape/%s", self,
-                               name);
+        int written =
+            snprintf(out, room, "%s/libexec/standscape/%s", self, name);
         if (written > 0 && (size_t)written < room && access(out, X_OK) == 0)
             return;
     }
@@ -111,8 +110,7 @@ static int wants_help(char **arguments)
 static int usage_error(const char *what)
 {
     fprintf(stderr,
-            "standscape: %s; 'standscape --help' shows how it is used\n",
-            what);
+            "standscape: %s; 'standscape --help' shows how it is used\n", what);
     return SS_USAGE;
 }
 

@@ -18,8 +18,7 @@ int ss_update(struct ss_context *context,
     if (ss_build_begin(&build, context->landscape, SS_GRAPH_PROVENANCE,
                        &context->error))
         return -1;
-    if (fill(state, build) ||
-        ss_build_carry_over(build, &context->error)) {
+    if (fill(state, build) || ss_build_carry_over(build, &context->error)) {
         ss_build_abandon(build);
         return -1;
     }

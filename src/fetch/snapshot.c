@@ -47,12 +47,12 @@ static char *manifest_line(const struct ss_snapshot *snapshot)
     struct tm parts;
     gmtime_r(&seconds, &parts);
     strftime(now, sizeof now, "%Y-%m-%dT%H:%M:%SZ", &parts);
-    json_t *line = json_pack(
-        "{s:s, s:s, s:s, s:I, s:s*, s:s*, s:s*, s:s}", "sha256",
-        snapshot->digest, "dataset", snapshot->dataset, "file",
-        snapshot->name, "bytes", (json_int_t)snapshot->bytes, "url",
-        snapshot->address, "retrieved", snapshot->retrieved, "licence",
-        snapshot->licence, "kept", now);
+    json_t *line =
+        json_pack("{s:s, s:s, s:s, s:I, s:s*, s:s*, s:s*, s:s}", "sha256",
+                  snapshot->digest, "dataset", snapshot->dataset, "file",
+                  snapshot->name, "bytes", (json_int_t)snapshot->bytes, "url",
+                  snapshot->address, "retrieved", snapshot->retrieved,
+                  "licence", snapshot->licence, "kept", now);
     char *text = line ? json_dumps(line, JSON_COMPACT) : NULL;
     json_decref(line);
     return text;
@@ -67,8 +67,7 @@ static int append_manifest(const struct ss_snapshot *snapshot,
     char *text = manifest_line(snapshot);
     if (!text)
         return ss_fail(error, SS_BAD_INPUT,
-                       "%s: its name or address is not UTF-8",
-                       snapshot->name);
+                       "%s: its name or address is not UTF-8", snapshot->name);
     FILE *file = fopen(path, "ab");
     int bad = !file || fprintf(file, "%s\n", text) < 0 || fflush(file) ||
               fsync(fileno(file));

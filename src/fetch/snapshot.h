@@ -12,11 +12,11 @@
 #include "base/error.h"
 
 struct ss_snapshot {
-    const char *dataset;   /* "iso/deliverables": the graph it feeds */
-    const char *name;      /* of the file it came from */
-    const char *address;   /* the source's address, or NULL */
-    const char *retrieved; /* when the source gave it, or NULL */
-    const char *licence;   /* IRI, or NULL */
+    const char *dataset;         /* "iso/deliverables": the graph it feeds */
+    const char *name;            /* of the file it came from */
+    const char *address;         /* the source's address, or NULL */
+    const char *retrieved;       /* when the source gave it, or NULL */
+    const char *licence;         /* IRI, or NULL */
     char digest[SS_DIGEST_ROOM]; /* filled in */
     uint64_t bytes;              /* filled in */
 };

@@ -61,8 +61,8 @@ static void collect(struct ss_facts *facts, struct statements *list,
     struct ss_ids match;
     if (facts->failed)
         return;
-    int more = ss_scan_open(&scan, facts->store, pattern, facts->hidden,
-                            facts->error);
+    int more =
+        ss_scan_open(&scan, facts->store, pattern, facts->hidden, facts->error);
     if (!more) {
         while ((more = ss_scan_next(scan, &match, facts->error)) > 0)
             if (keep(list, &match)) {

@@ -63,9 +63,9 @@ static int natural(const struct ss_term *a, const struct ss_term *b)
         for (; right > 1 && b->text[j] == '0'; right--)
             j++;
         if (left != right)
-            return left && right ? (left < right ? -1 : 1)
-                                 : (unsigned char)a->text[i] -
-                                       (unsigned char)b->text[j];
+            return left && right
+                       ? (left < right ? -1 : 1)
+                       : (unsigned char)a->text[i] - (unsigned char)b->text[j];
         size_t length = left ? left : 1;
         int order = memcmp(a->text + i, b->text + j, length);
         if (order)
@@ -144,8 +144,8 @@ static void collect(struct ss_facts *facts, struct ss_list *out,
     ss_list_release(&found);
 }
 
-void ss_fact_objects(struct ss_facts *facts, struct ss_list *out,
-                     ss_id subject, const char *predicate)
+void ss_fact_objects(struct ss_facts *facts, struct ss_list *out, ss_id subject,
+                     const char *predicate)
 {
     struct ss_ids pattern = {subject, ss_fact_iri(facts, predicate), 0,
                              SS_UNION};

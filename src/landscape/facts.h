@@ -34,8 +34,8 @@ void ss_list_sort(struct ss_list *list, const struct ss_store *store);
 ss_id ss_fact_iri(struct ss_facts *facts, const char *iri);
 
 /* Adds the objects of (subject, predicate, ?) in the union, in order. */
-void ss_fact_objects(struct ss_facts *facts, struct ss_list *out,
-                     ss_id subject, const char *predicate);
+void ss_fact_objects(struct ss_facts *facts, struct ss_list *out, ss_id subject,
+                     const char *predicate);
 
 /* Adds the subjects of (?, predicate, object) in the union, in order. */
 void ss_fact_subjects(struct ss_facts *facts, struct ss_list *out,

@@ -38,8 +38,7 @@ int ss_landscape_folder(char *out, size_t room, const char *option,
     return 0;
 }
 
-int ss_landscape_check(bool *exists, const char *folder,
-                       struct ss_error *error)
+int ss_landscape_check(bool *exists, const char *folder, struct ss_error *error)
 {
     char path[PATH_MAX];
     if (ss_path(path, sizeof path, folder, "format", error))

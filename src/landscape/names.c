@@ -46,23 +46,24 @@ static const struct relation {
       {" names ", SS_SL_referencedDocument, ""}}},
     {SS_SL_RequestedItem,
      {{"", SS_ELI_is_part_of, ""}, {" item ", SS_SL_itemNumber, ""}}},
+    {SS_ELI_LegalResourceSubdivision,
+     {{"", SS_ELI_number, ""}, {" of ", SS_ELI_is_part_of, ""}}},
     {SS_SL_Restriction, {{"", SS_SL_restrictionText, ""}}},
     {SS_OA_Annotation, {{"quotation: \"", SS_OA_hasSelector, "\""}}},
     {SS_OA_TextQuoteSelector, {{"", SS_OA_exact, ""}}},
 };
 
 static const char *const NAMES[] = {
-    SS_SL_mandateNumber, SS_SL_reference, SS_SKOS_prefLabel, SS_ELI_number,
-    SS_DCTERMS_title,    SS_RDFS_label,   SS_SKOS_notation,
-    SS_DCTERMS_alternative,
+    SS_SL_mandateNumber, SS_SL_reference,        SS_SKOS_prefLabel,
+    SS_ELI_number,       SS_DCTERMS_title,       SS_RDFS_label,
+    SS_SKOS_notation,    SS_DCTERMS_alternative,
 };
 
 static void add_name(struct ss_facts *facts, struct ss_buffer *out, ss_id id,
                      int depth);
 
 /* "40.20 Enquiry": number and label of a concept. */
-static bool add_concept(struct ss_facts *facts, struct ss_buffer *out,
-                        ss_id id)
+static bool add_concept(struct ss_facts *facts, struct ss_buffer *out, ss_id id)
 {
     if (!ss_fact_is_a(facts, id, SS_SKOS_Concept))
         return false;
@@ -138,9 +139,8 @@ static bool is_primary(struct ss_facts *facts, ss_id id, ss_id title)
     ss_fact_graphs(facts, &graphs, &triple);
     for (size_t i = 0; i < graphs.count && !primary; i++) {
         ss_id tier = ss_fact_object(facts, graphs.ids[i], SS_SL_tier);
-        primary = tier &&
-                  strcmp(ss_store_term(facts->store, tier).text, "primary") ==
-                      0;
+        primary = tier && strcmp(ss_store_term(facts->store, tier).text,
+                                 "primary") == 0;
     }
     ss_list_release(&graphs);
     return primary;

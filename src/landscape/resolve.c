@@ -120,8 +120,7 @@ static int search_aliases(struct search *search, const char *path)
         line[alias + 1 + iri] = '\0';
         ss_id id = ss_fact_iri(search->facts, line + alias + 1);
         if (!id || ss_list_add(&search->found, id))
-            result = ss_fail(search->facts->error, SS_FAILURE,
-                             "out of memory");
+            result = ss_fail(search->facts->error, SS_FAILURE, "out of memory");
     }
     free(line);
     fclose(file);
@@ -147,8 +146,7 @@ static int search_iri(struct search *search, const char *text)
     if (iri.length && ss_iri_valid(iri.bytes, iri.length)) {
         ss_id id = ss_fact_iri(search->facts, iri.bytes);
         if (!id || ss_list_add(&search->found, id))
-            result = ss_fail(search->facts->error, SS_FAILURE,
-                             "out of memory");
+            result = ss_fail(search->facts->error, SS_FAILURE, "out of memory");
     }
     ss_buffer_release(&iri);
     return result;
@@ -210,8 +208,8 @@ static int run(ss_id *out, struct search *search, const char *reference,
                const char *aliases)
 {
     static const char *const PREDICATES[] = {
-        SS_SL_reference,   SS_SL_mandateNumber,    SS_ELI_id_local,
-        SS_SKOS_prefLabel, SS_SKOS_altLabel,       SS_DCTERMS_alternative,
+        SS_SL_reference,      SS_SL_mandateNumber, SS_ELI_id_local,
+        SS_SKOS_prefLabel,    SS_SKOS_altLabel,    SS_DCTERMS_alternative,
         SS_SL_workItemNumber, SS_DCTERMS_title};
     if (search_iri(search, reference))
         return -1;

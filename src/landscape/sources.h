@@ -7,7 +7,7 @@
 
 /* What graph/provenance says of a graph; SS_NONE where it says nothing. */
 struct ss_source {
-    struct ss_term graph;   /* its IRI */
+    struct ss_term graph; /* its IRI */
     struct ss_term title;
     struct ss_term address; /* dcterms:source */
     struct ss_term day;     /* retrieved, else of the source itself */

@@ -15,54 +15,56 @@ struct link {
     bool inverse;     /* the thing is the object */
     const char *type; /* the other end must have this type; NULL for any */
     bool leaf;        /* the other end is named and not followed */
+    const char *but;  /* not shown of things of this type; NULL: of all */
 };
 
 /* Towards the citation. */
 static const struct link DOWN[] = {
-    {"amended by", SS_ELI_amends, true, NULL, true},
-    {"repealed by", SS_ELI_repeals, true, NULL, true},
-    {"basis of", SS_ELI_based_on, true, NULL, false},
-    {"request", SS_SL_inSupportOf, true, NULL, false},
-    {"reference", SS_SL_referencingAct, true, NULL, true},
-    {"valid from", SS_SL_validFrom, false, NULL, true},
-    {"valid until", SS_SL_validUntil, false, NULL, true},
-    {"repeals", SS_ELI_repeals, false, NULL, true},
-    {"requested item", SS_ELI_is_part_of, true, SS_SL_RequestedItem, false},
-    {"deadline", SS_SL_deadline, false, NULL, true},
-    {"replaced by", SS_SL_replacesItem, true, NULL, true},
-    {"concerns", SS_SL_concernsProvision, false, NULL, true},
-    {"work item", SS_SL_respondsTo, true, NULL, false},
-    {"group", SS_ORG_subOrganizationOf, true, SS_SL_Committee, false},
-    {"work item", SS_SL_responsible, true, NULL, false},
-    {"committee", SS_SL_responsible, false, NULL, true},
-    {"stage", SS_SL_onProject, true, SS_SL_StageEvent, true},
-    {"edition of it", SS_SL_editionOf, true, NULL, false},
-    {"edition", SS_SL_resultsIn, false, NULL, false},
-    {"published", SS_SL_publicationDate, false, NULL, true},
-    {"adoption", SS_SL_source, true, SS_SL_Adoption, true},
-    {"citation", SS_SL_citedEdition, true, NULL, false},
-    {"citation", SS_SL_underAct, true, NULL, false},
-    {"citation", SS_SL_citedIn, true, NULL, false},
-    {"cited edition", SS_SL_citedEdition, false, NULL, true},
-    {"restriction", SS_SL_hasRestriction, false, NULL, true},
+    {"amended by", SS_ELI_amends, true, NULL, true, NULL},
+    {"repealed by", SS_ELI_repeals, true, NULL, true, NULL},
+    {"basis of", SS_ELI_based_on, true, NULL, false, NULL},
+    {"request", SS_SL_inSupportOf, true, NULL, false, NULL},
+    {"reference", SS_SL_referencingAct, true, NULL, true, NULL},
+    {"valid from", SS_SL_validFrom, false, NULL, true, SS_SL_RequestedItem},
+    {"valid until", SS_SL_validUntil, false, NULL, true, SS_SL_RequestedItem},
+    {"repeals", SS_ELI_repeals, false, NULL, true, NULL},
+    {"requested item", SS_ELI_is_part_of, true, SS_SL_RequestedItem, false,
+     NULL},
+    {"deadline", SS_SL_deadline, false, NULL, true, NULL},
+    {"replaced by", SS_SL_replacesItem, true, NULL, true, NULL},
+    {"concerns", SS_SL_concernsProvision, false, NULL, true, NULL},
+    {"work item", SS_SL_respondsTo, true, NULL, false, NULL},
+    {"group", SS_ORG_subOrganizationOf, true, SS_SL_Committee, false, NULL},
+    {"work item", SS_SL_responsible, true, NULL, false, NULL},
+    {"committee", SS_SL_responsible, false, NULL, true, NULL},
+    {"stage", SS_SL_onProject, true, SS_SL_StageEvent, true, NULL},
+    {"edition of it", SS_SL_editionOf, true, NULL, false, NULL},
+    {"edition", SS_SL_resultsIn, false, NULL, false, NULL},
+    {"published", SS_SL_publicationDate, false, NULL, true, NULL},
+    {"adoption", SS_SL_source, true, SS_SL_Adoption, true, NULL},
+    {"citation", SS_SL_citedEdition, true, NULL, false, NULL},
+    {"citation", SS_SL_underAct, true, NULL, false, NULL},
+    {"citation", SS_SL_citedIn, true, NULL, false, NULL},
+    {"cited edition", SS_SL_citedEdition, false, NULL, true, NULL},
+    {"restriction", SS_SL_hasRestriction, false, NULL, true, NULL},
 };
 
 /* Towards the law. */
 static const struct link UP[] = {
-    {"edition", SS_SL_citedEdition, false, NULL, false},
-    {"under", SS_SL_underAct, false, NULL, true},
-    {"cited in", SS_SL_citedIn, false, NULL, true},
-    {"result of", SS_SL_resultsIn, true, NULL, false},
-    {"adoption", SS_SL_result, true, SS_SL_Adoption, true},
-    {"reference", SS_SL_referencedDocument, true, NULL, true},
-    {"answers", SS_SL_respondsTo, false, NULL, false},
-    {"serves", SS_SL_servesProvision, false, NULL, false},
-    {"concerns", SS_SL_concernsProvision, false, NULL, true},
-    {"part of", SS_ELI_is_part_of, false, NULL, false},
-    {"in support of", SS_SL_inSupportOf, false, NULL, true},
-    {"based on", SS_ELI_based_on, false, NULL, true},
-    {"amends", SS_ELI_amends, false, NULL, true},
-    {"part of", SS_ORG_subOrganizationOf, false, NULL, false},
+    {"edition", SS_SL_citedEdition, false, NULL, false, NULL},
+    {"under", SS_SL_underAct, false, NULL, true, NULL},
+    {"cited in", SS_SL_citedIn, false, NULL, true, NULL},
+    {"result of", SS_SL_resultsIn, true, NULL, false, NULL},
+    {"adoption", SS_SL_result, true, SS_SL_Adoption, true, NULL},
+    {"reference", SS_SL_referencedDocument, true, NULL, true, NULL},
+    {"answers", SS_SL_respondsTo, false, NULL, false, NULL},
+    {"serves", SS_SL_servesProvision, false, NULL, true, NULL},
+    {"concerns", SS_SL_concernsProvision, false, NULL, true, NULL},
+    {"part of", SS_ELI_is_part_of, false, NULL, false, NULL},
+    {"in support of", SS_SL_inSupportOf, false, NULL, true, NULL},
+    {"based on", SS_ELI_based_on, false, NULL, true, NULL},
+    {"amends", SS_ELI_amends, false, NULL, true, NULL},
+    {"part of", SS_ORG_subOrganizationOf, false, NULL, false, NULL},
 };
 
 struct tracing {
@@ -173,6 +175,8 @@ static void add_children(struct tracing *t, const struct side *side, ss_id id,
     for (size_t i = 0; i < side->count && !t->facts->failed; i++) {
         const struct link *link = &side->links[i];
         struct ss_list others = {0};
+        if (link->but && ss_fact_is_a(t->facts, id, link->but))
+            continue;
         if (link->inverse)
             ss_fact_subjects(t->facts, &others, link->predicate, id);
         else

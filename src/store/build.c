@@ -19,11 +19,11 @@ static const size_t LONGEST_QUAD = (size_t)256 << 20;
 
 struct ss_build {
     const char *provenance;
-    char folder[PATH_MAX]; /* of the landscape */
-    char fresh[PATH_MAX];  /* of the new store */
-    char spool[PATH_MAX];  /* the quads as they come */
-    FILE *file;            /* the spool, open for writing */
-    struct ss_buffer line; /* scratch */
+    char folder[PATH_MAX];        /* of the landscape */
+    char fresh[PATH_MAX];         /* of the new store */
+    char spool[PATH_MAX];         /* the quads as they come */
+    FILE *file;                   /* the spool, open for writing */
+    struct ss_buffer line;        /* scratch */
     struct ss_interner *graphs;   /* graphs that are replaced */
     struct ss_interner *subjects; /* described in the graph of provenance */
     int lock;                     /* of the writer, or -1 */
@@ -60,8 +60,8 @@ int ss_build_begin(struct ss_build **out, const char *folder,
     if (!build->graphs || !build->subjects)
         result = ss_fail(error, SS_FAILURE, "out of memory");
     if (!result)
-        result = ss_path(build->folder, sizeof build->folder, folder, ".",
-                         error);
+        result =
+            ss_path(build->folder, sizeof build->folder, folder, ".", error);
     if (!result)
         result = ss_lock_writer(&build->lock, folder, error);
     if (!result)
@@ -90,8 +90,7 @@ static int write_quad(struct ss_build *build, const struct ss_quad *quad,
     return 0;
 }
 
-static int take(void *state, const struct ss_quad *quad,
-                struct ss_error *error)
+static int take(void *state, const struct ss_quad *quad, struct ss_error *error)
 {
     struct ss_build *build = state;
     const struct ss_term *graph = &quad->graph;
@@ -170,8 +169,8 @@ static int swap_in(const struct ss_build *build, struct ss_error *error)
     if (ss_path(current, sizeof current, build->folder, "store", error) ||
         ss_lock_swap(&lock, build->folder, error))
         return -1;
-    int failed = renameat2(AT_FDCWD, build->fresh, AT_FDCWD, current,
-                           RENAME_EXCHANGE);
+    int failed =
+        renameat2(AT_FDCWD, build->fresh, AT_FDCWD, current, RENAME_EXCHANGE);
     if (failed && errno == ENOENT)
         failed = rename(build->fresh, current);
     int reason = errno;
@@ -184,8 +183,8 @@ static int swap_in(const struct ss_build *build, struct ss_error *error)
 }
 
 int ss_build_commit(struct ss_build *build,
-                    void (*progress)(void *state, uint64_t quads),
-                    void *state, struct ss_error *error)
+                    void (*progress)(void *state, uint64_t quads), void *state,
+                    struct ss_error *error)
 {
     struct ss_load load = {build->fresh, build->spool, progress, state};
     int result = close_spool(build, error);

@@ -44,8 +44,8 @@ int ss_build_carry_over(struct ss_build *build, struct ss_error *error);
  * The build is gone afterwards, whatever is returned.
  */
 int ss_build_commit(struct ss_build *build,
-                    void (*progress)(void *state, uint64_t quads),
-                    void *state, struct ss_error *error);
+                    void (*progress)(void *state, uint64_t quads), void *state,
+                    struct ss_error *error);
 
 /* Gives the build up; the old store stays. NULL is allowed. */
 void ss_build_abandon(struct ss_build *build);

@@ -35,8 +35,8 @@ static int sort_spool(const char *spool, const char *folder,
                            NULL};
     pid_t child;
     int status;
-    int failed = posix_spawnp(&child, "sort", NULL, NULL, arguments,
-                              environment);
+    int failed =
+        posix_spawnp(&child, "sort", NULL, NULL, arguments, environment);
     if (failed)
         return ss_fail(error, SS_FAILURE, "sort cannot be run: %s",
                        strerror(failed));
@@ -45,8 +45,8 @@ static int sort_spool(const char *spool, const char *folder,
             return ss_fail(error, SS_FAILURE, "sort was lost: %s",
                            strerror(errno));
     if (!WIFEXITED(status) || WEXITSTATUS(status))
-        return ss_fail(error, SS_FAILURE,
-                       "%s: sort failed; is the disk full?", spool);
+        return ss_fail(error, SS_FAILURE, "%s: sort failed; is the disk full?",
+                       spool);
     return 0;
 }
 
@@ -59,9 +59,9 @@ static int add(void *state, const struct ss_quad *quad, struct ss_error *error)
         ss_redland_node(world, &quad->predicate),
         ss_redland_node(world, &quad->object));
     librdf_node *graph = ss_redland_node(world, &quad->graph);
-    int failed = !statement || !graph ||
-                 librdf_model_context_add_statement(loading->model, graph,
-                                                    statement);
+    int failed =
+        !statement || !graph ||
+        librdf_model_context_add_statement(loading->model, graph, statement);
     if (statement)
         librdf_free_statement(statement);
     if (graph)

@@ -88,8 +88,7 @@ static const struct ss_quad32 *bound(const struct ss_quads *quads,
     size_t high = quads->count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        int side =
-            compare(&quads->by[order][middle], pattern, order, columns);
+        int side = compare(&quads->by[order][middle], pattern, order, columns);
         if (side < 0 || (after && side == 0))
             low = middle + 1;
         else

@@ -34,12 +34,11 @@ librdf_storage *ss_redland_storage(librdf_world *world, const char *directory,
             ss_buffer_add_byte(&options, '\\');
         ss_buffer_add_byte(&options, *c);
     }
-    ss_buffer_add_text(&options, write ? "',new='yes',write='yes'"
-                                       : "',write='no'");
+    ss_buffer_add_text(&options,
+                       write ? "',new='yes',write='yes'" : "',write='no'");
     librdf_storage *storage = NULL;
     if (!options.failed)
-        storage = librdf_new_storage(world, SS_REDLAND_STORAGE,
-                                     SS_REDLAND_NAME,
+        storage = librdf_new_storage(world, SS_REDLAND_STORAGE, SS_REDLAND_NAME,
                                      ss_buffer_text(&options));
     ss_buffer_release(&options);
     return storage;
@@ -86,8 +85,9 @@ struct ss_term ss_redland_term(librdf_node *node)
     } else if (librdf_node_is_literal(node)) {
         librdf_uri *datatype = librdf_node_get_literal_value_datatype_uri(node);
         term.kind = SS_LITERAL;
-        term.text = (const char *)librdf_node_get_literal_value_as_counted_string(
-            node, &term.length);
+        term.text =
+            (const char *)librdf_node_get_literal_value_as_counted_string(
+                node, &term.length);
         term.language = librdf_node_get_literal_value_language(node);
         term.datatype =
             datatype ? (const char *)librdf_uri_as_string(datatype) : NULL;

@@ -98,8 +98,7 @@ static struct graph *graph_of(struct ss_store *store, uint32_t id)
     return &store->graphs[store->graph_count++];
 }
 
-static int take(void *state, const struct ss_quad *quad,
-                struct ss_error *error)
+static int take(void *state, const struct ss_quad *quad, struct ss_error *error)
 {
     struct ss_store *store = state;
     struct ss_quad32 ids = {{(uint32_t)ss_store_id(store, &quad->subject),
@@ -133,9 +132,8 @@ int ss_store_open(struct ss_store **out, const char *directory,
     ss_buffer_init(&store->key, SIZE_MAX / 4);
     store->terms = ss_interner_new();
     struct ss_sink sink = {take, store};
-    int result = store->terms
-                     ? ss_stream_store(directory, &sink, error)
-                     : ss_fail(error, SS_FAILURE, "out of memory");
+    int result = store->terms ? ss_stream_store(directory, &sink, error)
+                              : ss_fail(error, SS_FAILURE, "out of memory");
     if (result) {
         ss_store_close(store);
         return -1;
@@ -218,8 +216,8 @@ int ss_scan_next(struct ss_scan *scan, struct ss_ids *out,
     (void)error;
     while (scan->range.first != scan->range.end) {
         const uint32_t *at = scan->range.first++->at;
-        *out = (struct ss_ids){at[SS_SUBJECT], at[SS_PREDICATE],
-                               at[SS_OBJECT], at[SS_IN_GRAPH]};
+        *out = (struct ss_ids){at[SS_SUBJECT], at[SS_PREDICATE], at[SS_OBJECT],
+                               at[SS_IN_GRAPH]};
         if (!wanted(scan, out))
             continue;
         scan->last = *out;

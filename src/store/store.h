@@ -73,8 +73,7 @@ void ss_scan_close(struct ss_scan *scan);
 /* Counts the matches that a scan would give, exactly. */
 int ss_store_count(uint64_t *out, struct ss_store *store,
                    const struct ss_ids *pattern,
-                   const struct ss_visibility *hidden,
-                   struct ss_error *error);
+                   const struct ss_visibility *hidden, struct ss_error *error);
 
 /* How many named graphs there are. */
 size_t ss_store_graph_count(const struct ss_store *store);

@@ -139,8 +139,7 @@ static void *cursor_get(void *state, int flags)
         return match->graph ? context_of(storage, match->graph) : NULL;
     if (!cursor->statement)
         cursor->statement = librdf_new_statement_from_nodes(
-            librdf_storage_get_world(storage),
-            node_of(storage, match->subject),
+            librdf_storage_get_world(storage), node_of(storage, match->subject),
             node_of(storage, match->predicate),
             node_of(storage, match->object));
     return cursor->statement;
@@ -170,10 +169,8 @@ static struct ss_ids pattern_of(struct ss_store *store,
     struct ss_ids pattern = {0, 0, 0, graph};
     if (!statement)
         return pattern;
-    pattern.subject =
-        id_in(store, librdf_statement_get_subject(statement));
-    pattern.predicate =
-        id_in(store, librdf_statement_get_predicate(statement));
+    pattern.subject = id_in(store, librdf_statement_get_subject(statement));
+    pattern.predicate = id_in(store, librdf_statement_get_predicate(statement));
     pattern.object = id_in(store, librdf_statement_get_object(statement));
     return pattern;
 }
@@ -197,9 +194,8 @@ static librdf_stream *find(librdf_storage *storage, librdf_statement *pattern,
     librdf_storage_add_reference(storage);
     cursor_next(cursor);
     librdf_stream *stream =
-        librdf_new_stream(librdf_storage_get_world(storage), cursor,
-                          cursor_end, cursor_next, cursor_get,
-                          cursor_finished);
+        librdf_new_stream(librdf_storage_get_world(storage), cursor, cursor_end,
+                          cursor_next, cursor_get, cursor_finished);
     return stream;
 }
 
@@ -219,8 +215,7 @@ static librdf_stream *view_find_in(librdf_storage *storage,
                                    librdf_node *graph)
 {
     struct view *view = view_of(storage);
-    return find(storage, pattern,
-                graph ? id_in(view->store, graph) : SS_UNION);
+    return find(storage, pattern, graph ? id_in(view->store, graph) : SS_UNION);
 }
 
 static librdf_stream *view_serialise_in(librdf_storage *storage,
@@ -297,9 +292,9 @@ static librdf_node *view_feature(librdf_storage *storage, librdf_uri *feature)
     if (strcmp((const char *)librdf_uri_as_string(feature),
                LIBRDF_MODEL_FEATURE_CONTEXTS) != 0)
         return NULL;
-    return librdf_new_node_from_typed_literal(
-        librdf_storage_get_world(storage), (const unsigned char *)"1", NULL,
-        NULL);
+    return librdf_new_node_from_typed_literal(librdf_storage_get_world(storage),
+                                              (const unsigned char *)"1", NULL,
+                                              NULL);
 }
 
 static void register_view(librdf_storage_factory *factory)
@@ -329,8 +324,9 @@ librdf_storage *ss_view_new(librdf_world *world, struct ss_store *store,
                                         register_view) == 0)
         storage = librdf_new_storage(world, NAME, NULL, NULL);
     if (!storage) {
-        ss_fail(error, SS_FAILURE, "the store cannot be queried: out of "
-                                   "memory");
+        ss_fail(error, SS_FAILURE,
+                "the store cannot be queried: out of "
+                "memory");
         return NULL;
     }
     *view_of(storage) = (struct view){store, NULL, hidden, failed, error};

@@ -1,0 +1,290 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Random data and random SPARQL queries for the differential test."""
+
+EX = "http://example.org/"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+PREFIXES = f"PREFIX : <{EX}>\nPREFIX xsd: <{XSD}>\n"
+NODES = [f":n{i}" for i in range(5)]
+PREDICATES = [":p", ":q", ":r"]
+GRAPHS = [f":g{i}" for i in range(4)]
+VARIABLES = ["?a", "?b", "?c", "?d"]
+LITERALS = [
+    '1', '2', '3', '10', '-1', '0', '1.5', '2.0', '"1"', '"2"', '"abc"',
+    '"ABC"', '"b"', '""', '"abc"@en', '"abc"@de', '"b"@en', '"été"', '"a b"',
+    'true', 'false', '1.5e0', '2.0e1', '"x"^^:type', '"1"^^:type',
+    '"2024-01-01"^^xsd:date', '"2025-06-30"^^xsd:date',
+    '"2024-01-01T10:00:00Z"^^xsd:dateTime',
+    '"2024-01-01T12:00:00+02:00"^^xsd:dateTime',
+    '"2025-03-04T05:06:07"^^xsd:dateTime',
+]
+SHORT = {"true": "boolean", "false": "boolean"}
+
+
+def full(term):
+    """A term of these lists in N-Quads."""
+    if term.startswith(":"):
+        return f"<{EX}{term[1:]}>"
+    if term.startswith("_:"):
+        return term
+    if term.startswith('"'):
+        return term.replace("xsd:", f"<{XSD}").replace("^^:", f"^^<{EX}") + \
+            (">" if "^^" in term else "")
+    kind = SHORT.get(term) or ("double" if "e" in term else
+                               "decimal" if "." in term else "integer")
+    return f'"{term}"^^<{XSD}{kind}>'
+
+
+def data(random):
+    """N-Quads over some graphs, small enough for joins to match."""
+    lines = set()
+    nodes = NODES + ["_:x", "_:y"]
+    some = random.sample(LITERALS, random.randint(4, 10))
+    for _ in range(random.randint(3, 25)):
+        thing = random.choice(nodes if random.random() < 0.5 else some)
+        lines.add(" ".join([full(random.choice(nodes)),
+                            full(random.choice(PREDICATES)), full(thing),
+                            full(random.choice(GRAPHS[:3])), "."]))
+    return sorted(lines)
+
+
+class Maker:
+    """Makes one query; `tags` says which forms it has."""
+
+    def __init__(self, random):
+        self.random = random
+        self.tags = set()
+        self.fresh = 0
+        self.seen = []
+
+    def chance(self, percent):
+        return self.random.random() * 100 < percent
+
+    def pick(self, *choices):
+        return self.random.choice(choices)
+
+    def variable(self):
+        name = self.random.choice(VARIABLES)
+        if name not in self.seen:
+            self.seen.append(name)
+        return name
+
+    def constant(self):
+        if self.chance(60):
+            return self.random.choice(NODES)
+        return self.random.choice(LITERALS)
+
+    def triple(self):
+        s = self.variable() if self.chance(85) else self.random.choice(NODES)
+        p = self.random.choice(PREDICATES)
+        if self.chance(15):
+            self.tags.add("variable-predicate")
+            p = self.variable()
+        o = self.variable() if self.chance(75) else self.constant()
+        if s == o or p in (s, o):
+            self.tags.add("repeated-in-triple")
+        if "?" not in s + p + o:
+            self.tags.add("ground")
+        if self.chance(4):
+            self.tags.add("bnode-pattern")
+            s, o = self.pick((s, "[]"), ("_:k", o), (s, "_:k"))
+        return f"{s} {p} {o} ."
+
+    def block(self):
+        return " ".join(self.triple() for _ in
+                        range(self.pick(1, 1, 1, 2, 2, 3)))
+
+    def group(self, depth, in_graph=False):
+        parts = []
+        if self.chance(88):
+            parts.append(self.block())
+        else:
+            self.tags.add("no-first-triples")
+        for _ in range(self.pick(0, 0, 1, 1, 2) if depth else 0):
+            parts.append(self.part(depth, in_graph, bool(parts)))
+        if not parts:
+            self.tags.add("empty-group")
+        return "{ " + " ".join(parts) + " }"
+
+    def part(self, depth, in_graph, before):
+        kind = self.pick("filter", "filter", "optional", "optional", "union",
+                         "graph", "bind", "nested", "triples")
+        if kind == "graph" and in_graph:
+            kind = "triples"
+        nested = "-nested" if depth < 3 else ""
+        if kind == "triples":
+            self.tags.add("later-triples")
+            return self.block()
+        if kind == "filter":
+            self.tags.add("filter" + nested)
+            return f"FILTER({self.condition(2)})"
+        if kind == "optional":
+            self.tags.add("optional" + nested +
+                          ("" if before else "-first"))
+            return "OPTIONAL " + self.group(depth - 1, in_graph)
+        if kind == "union":
+            self.tags.add("union" + nested)
+            return self.group(depth - 1, in_graph) + " UNION " + \
+                self.group(depth - 1, in_graph)
+        if kind == "bind":
+            self.tags.add("bind" + nested + ("" if before else "-first"))
+            self.fresh += 1
+            name = f"?e{self.fresh}"
+            text = f"BIND({self.value(1)} AS {name})"
+            self.seen.append(name)
+            return text
+        if kind == "nested":
+            self.tags.add("nested")
+            return self.group(depth - 1, in_graph)
+        name = self.random.choice(GRAPHS[:3])
+        if self.chance(60):
+            name = self.pick("?g", "?g", self.variable())
+            self.tags.add("graph-variable")
+            if name == "?g" and name not in self.seen:
+                self.seen.append(name)
+        return f"GRAPH {name} " + self.group(depth - 1, True)
+
+    def any_variable(self):
+        return self.random.choice(self.seen or VARIABLES)
+
+    def operand(self, depth):
+        if depth and self.chance(30):
+            return self.value(depth - 1)
+        return self.any_variable() if self.chance(70) else self.constant()
+
+    def condition(self, depth):
+        form = self.random.choice(CONDITIONS)
+        return self.fill(form, depth)
+
+    def value(self, depth):
+        return self.fill(self.random.choice(VALUES), depth)
+
+    def fill(self, form, depth):
+        tag, text = form
+        self.tags.add(tag)
+        out = []
+        for piece in text.split("~"):
+            out.append({"C": lambda: self.condition(depth - 1)
+                        if depth > 0 else "BOUND(" + self.any_variable() + ")",
+                        "V": lambda: self.operand(depth),
+                        "X": self.any_variable}.get(piece, lambda: piece)())
+        return "".join(out)
+
+    def modifiers(self, names):
+        text = ""
+        if self.chance(40) and names:
+            self.tags.add("order")
+            keys = self.random.sample(names, min(len(names), 2))
+            text += " ORDER BY" + "".join(
+                self.pick(f" {k}", f" DESC({k})", f" ASC({k})")
+                for k in keys)
+        if self.chance(20):
+            self.tags.add("limit")
+            text += f" LIMIT {self.pick(0, 1, 2, 3, 100)}"
+        if self.chance(15):
+            self.tags.add("offset")
+            text += f" OFFSET {self.pick(0, 1, 2, 100)}"
+        return text
+
+    def aggregate(self):
+        name = self.pick("COUNT", "COUNT", "SUM", "MIN", "MAX", "AVG")
+        inner = self.any_variable()
+        if name == "COUNT" and self.chance(40):
+            inner = "*"
+            self.tags.add("count-star")
+        if self.chance(30):
+            self.tags.add("agg-distinct")
+            inner = "DISTINCT " + inner
+        self.tags.add(name.lower())
+        self.fresh += 1
+        return f"({name}({inner}) AS ?n{self.fresh})"
+
+    def query(self, depth=3):
+        where = self.group(depth)
+        kind = self.random.random()
+        names = [v for v in self.seen] or ["?a"]
+        if kind < 0.08:
+            self.tags.add("ask")
+            return PREFIXES + "ASK " + where
+        if kind < 0.14:
+            self.tags.add("construct")
+            s, o = self.any_variable(), self.any_variable()
+            p = self.pick(":made", ":made", self.any_variable())
+            return PREFIXES + f"CONSTRUCT {{ {s} {p} {o} . " \
+                f"{self.any_variable()} :kept {self.pick('1', o)} }} " \
+                f"WHERE {where}"
+        if kind < 0.30:
+            return PREFIXES + self.grouped(where, names)
+        if kind < 0.45:
+            self.tags.add("star")
+            shown, chosen = "*", names
+        else:
+            chosen = self.random.sample(names, self.random.randint(
+                1, len(names)))
+            shown = " ".join(chosen)
+        distinct = ""
+        if self.chance(25):
+            self.tags.add("distinct")
+            distinct = "DISTINCT "
+        if self.chance(8) and shown != "*":
+            self.tags.add("select-expression")
+            self.fresh += 1
+            shown += f" ({self.value(1)} AS ?s{self.fresh})"
+        return PREFIXES + f"SELECT {distinct}{shown} WHERE {where}" + \
+            self.modifiers(chosen)
+
+    def grouped(self, where, names):
+        keys = self.random.sample(names, min(len(names), self.pick(1, 1, 2)))
+        if self.chance(40):
+            self.tags.add("aggregate")
+            shown = " ".join(self.aggregate() for _ in
+                             range(self.pick(1, 1, 2)))
+            return f"SELECT {shown} WHERE {where}"
+        self.tags.add("group-by")
+        shown = " ".join(keys + [self.aggregate()])
+        text = f"SELECT {shown} WHERE {where} GROUP BY " + " ".join(keys)
+        return text + (self.modifiers(keys) if self.chance(30) else "")
+
+
+CONDITIONS = [
+    ("eq", "~V~ = ~V~"), ("ne", "~V~ != ~V~"), ("lt", "~V~ < ~V~"),
+    ("ge", "~V~ >= ~V~"), ("gt", "~V~ > ~V~"), ("le", "~V~ <= ~V~"),
+    ("and", "(~C~ && ~C~)"), ("or", "(~C~ || ~C~)"), ("not", "!(~C~)"),
+    ("bound", "BOUND(~X~)"), ("not-bound", "!BOUND(~X~)"),
+    ("in", "~V~ IN (~V~, ~V~)"), ("not-in", "~V~ NOT IN (~V~, ~V~)"),
+    ("sameterm", "sameTerm(~V~, ~V~)"), ("isiri", "isIRI(~V~)"),
+    ("isblank", "isBLANK(~V~)"), ("isliteral", "isLITERAL(~V~)"),
+    ("isnumeric", "isNUMERIC(~V~)"),
+    ("regex", 'REGEX(~V~, "^a")'), ("regex-str", 'REGEX(STR(~V~), "b")'),
+    ("regex-i", 'REGEX(STR(~V~), "AB", "i")'),
+    ("contains", 'CONTAINS(~V~, "b")'), ("strstarts", 'STRSTARTS(~V~, "a")'),
+    ("strends", 'STRENDS(STR(~V~), "c")'),
+    ("langmatches", 'LANGMATCHES(LANG(~V~), "en")'),
+    ("lang-eq", 'LANG(~V~) = "en"'), ("ebv", "~V~"),
+    ("datatype-eq", "DATATYPE(~V~) = xsd:integer"),
+    ("str-lt", "STR(~V~) < STR(~V~)"),
+    ("str-eq", "STR(~V~) = STR(~V~)"),
+]
+VALUES = [
+    ("str", "STR(~V~)"), ("lang", "LANG(~V~)"), ("datatype", "DATATYPE(~V~)"),
+    ("plus", "(~V~ + ~V~)"), ("minus", "(~V~ - ~V~)"),
+    ("times", "(~V~ * ~V~)"), ("divide", "(~V~ / ~V~)"),
+    ("negate", "(-~V~)"),
+    ("coalesce", "COALESCE(~V~, ~V~)"), ("if", "IF(~C~, ~V~, ~V~)"),
+    ("strlen", "STRLEN(~V~)"), ("ucase", "UCASE(~V~)"),
+    ("lcase", "LCASE(~V~)"), ("concat", "CONCAT(~V~, ~V~)"),
+    ("substr", "SUBSTR(~V~, 2)"), ("substr3", "SUBSTR(STR(~V~), 1, 4)"),
+    ("strbefore", 'STRBEFORE(~V~, "b")'), ("strafter", 'STRAFTER(~V~, "b")'),
+    ("replace", 'REPLACE(~V~, "b", "z")'), ("abs", "ABS(~V~)"),
+    ("ceil", "CEIL(~V~)"), ("floor", "FLOOR(~V~)"), ("round", "ROUND(~V~)"),
+    ("year", "YEAR(~V~)"), ("month", "MONTH(~V~)"), ("day", "DAY(~V~)"),
+    ("hours", "HOURS(~V~)"), ("minutes", "MINUTES(~V~)"),
+    ("seconds", "SECONDS(~V~)"), ("tz", "TZ(~V~)"),
+    ("timezone", "TIMEZONE(~V~)"), ("iri", "IRI(STR(~V~))"),
+    ("strdt", "STRDT(STR(~V~), xsd:integer)"),
+    ("strlang", 'STRLANG(STR(~V~), "en")'), ("encode", "ENCODE_FOR_URI(~V~)"),
+    ("md5", "MD5(STR(~V~))"), ("cast-int", "xsd:integer(~V~)"),
+    ("cast-string", "xsd:string(~V~)"), ("cast-double", "xsd:double(~V~)"),
+    ("cast-decimal", "xsd:decimal(~V~)"),
+    ("cast-boolean", "xsd:boolean(~V~)"), ("variable", "~X~"),
+    ("constant", "1"), ("condition", "(~C~)"),
+]
