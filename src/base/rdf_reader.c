@@ -2,10 +2,13 @@
 #include "base/rdf_reader.h"
 
 #include <serd/serd.h>
+#include <stdlib.h>
 #include <string.h>
 
-/* The longest IRI or label accepted, in bytes. */
-enum { LONGEST_NAME = 65536 };
+enum {
+    LONGEST_NAME = 65536, /* the longest IRI or label accepted, in bytes */
+    SLICE = 1 << 20       /* N-Quads are read in slices of this size */
+};
 
 enum position { GRAPH, SUBJECT, PREDICATE, OBJECT, DATATYPE, POSITIONS };
 
@@ -13,9 +16,9 @@ struct reading {
     const struct ss_rdf_source *source;
     const struct ss_sink *sink;
     struct ss_error *error;
-    SerdReader *reader;
     SerdEnv *env;
-    bool failed; /* *error is set */
+    unsigned lines; /* before the slice that is read */
+    bool failed;    /* *error is set */
     struct ss_buffer names[POSITIONS];
 };
 
@@ -38,8 +41,8 @@ static SerdStatus on_error(void *handle, const SerdError *problem)
     vsnprintf(cause, sizeof cause, problem->fmt, *problem->args);
     size_t length = strcspn(cause, "\n");
     ss_fail(reading->error, SS_BAD_INPUT, "%s:%u:%u: %.*s",
-            reading->source->name, problem->line, problem->col, (int)length,
-            cause);
+            reading->source->name, reading->lines + problem->line, problem->col,
+            (int)length, cause);
     reading->failed = true;
     return SERD_SUCCESS;
 }
@@ -156,6 +159,70 @@ static SerdSyntax serd_syntax(enum ss_syntax syntax)
     return SERD_TRIG;
 }
 
+/* Reads a stream to its end with a reader of its own. */
+static int read_stream(struct reading *reading, FILE *stream)
+{
+    SerdReader *reader =
+        serd_reader_new(serd_syntax(reading->source->syntax), reading, NULL,
+                        on_base, on_prefix, on_statement, NULL);
+    if (!reader)
+        return ss_fail(reading->error, SS_FAILURE, "out of memory");
+    serd_reader_set_strict(reader, true);
+    serd_reader_set_error_sink(reader, on_error, reading);
+    const char *name = reading->source->name;
+    SerdStatus status =
+        serd_reader_read_file_handle(reader, stream, (const uint8_t *)name);
+    serd_reader_free(reader);
+    if (status && !reading->failed) {
+        reading->failed = true;
+        return ss_fail(reading->error, SS_BAD_INPUT, "%s: %s", name,
+                       (const char *)serd_strerror(status));
+    }
+    return reading->failed ? -1 : 0;
+}
+
+/* Fills a slice with whole lines; its length, 0 at the end of the file. */
+static size_t fill_slice(struct ss_buffer *slice, FILE *file, char **line,
+                         size_t *room, unsigned *lines)
+{
+    ssize_t length;
+    ss_buffer_clear(slice);
+    *lines = 0;
+    while (slice->length < SLICE && (length = getline(line, room, file)) > 0) {
+        ss_buffer_add(slice, *line, (size_t)length);
+        (*lines)++;
+    }
+    return slice->failed ? 0 : slice->length;
+}
+
+/*
+ * Reads N-Quads slice by slice: a reader of serd 0.30 keeps the name of the
+ * graph of every statement until it is freed.
+ */
+static int read_slices(struct reading *reading)
+{
+    struct ss_buffer slice;
+    char *line = NULL;
+    size_t room = 0;
+    unsigned lines;
+    int result = 0;
+    ss_buffer_init(&slice, SIZE_MAX / 4);
+    while (!result &&
+           fill_slice(&slice, reading->source->file, &line, &room, &lines)) {
+        FILE *stream = fmemopen(slice.bytes, slice.length, "r");
+        result = stream ? read_stream(reading, stream)
+                        : ss_fail(reading->error, SS_FAILURE, "out of memory");
+        if (stream)
+            fclose(stream);
+        reading->lines += lines;
+    }
+    if (slice.failed)
+        result = ss_fail(reading->error, SS_FAILURE, "out of memory");
+    free(line);
+    ss_buffer_release(&slice);
+    return result;
+}
+
 static int run(struct reading *reading)
 {
     const struct ss_rdf_source *source = reading->source;
@@ -164,35 +231,24 @@ static int run(struct reading *reading)
             serd_node_from_string(SERD_URI, (const uint8_t *)source->base);
         serd_env_set_base_uri(reading->env, &base);
     }
-    serd_reader_set_strict(reading->reader, true);
-    serd_reader_set_error_sink(reading->reader, on_error, reading);
-    SerdStatus status = serd_reader_read_file_handle(
-        reading->reader, source->file, (const uint8_t *)source->name);
+    int result = source->syntax == SS_NQUADS
+                     ? read_slices(reading)
+                     : read_stream(reading, source->file);
     if (ferror(source->file))
         return ss_fail(reading->error, SS_FAILURE, "%s: cannot be read",
                        source->name);
-    if (status && !reading->failed)
-        return ss_fail(reading->error, SS_BAD_INPUT, "%s: %s", source->name,
-                       (const char *)serd_strerror(status));
-    return reading->failed ? -1 : 0;
+    return result;
 }
 
 int ss_rdf_read(const struct ss_rdf_source *source, const struct ss_sink *sink,
                 struct ss_error *error)
 {
-    struct reading reading = {source, sink, error, NULL, NULL, false, {{0}}};
+    struct reading reading = {.source = source, .sink = sink, .error = error};
     for (int i = 0; i < POSITIONS; i++)
         ss_buffer_init(&reading.names[i], LONGEST_NAME);
     reading.env = serd_env_new(NULL);
-    reading.reader =
-        serd_reader_new(serd_syntax(source->syntax), &reading, NULL, on_base,
-                        on_prefix, on_statement, NULL);
-    int result;
-    if (reading.env && reading.reader)
-        result = run(&reading);
-    else
-        result = ss_fail(error, SS_FAILURE, "out of memory");
-    serd_reader_free(reading.reader);
+    int result = reading.env ? run(&reading)
+                             : ss_fail(error, SS_FAILURE, "out of memory");
     serd_env_free(reading.env);
     for (int i = 0; i < POSITIONS; i++)
         ss_buffer_release(&reading.names[i]);

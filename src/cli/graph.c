@@ -61,10 +61,12 @@ int main(int argc, char **argv)
     setlocale(LC_CTYPE, "");
     enum ss_status status = SS_USAGE;
     find_data(context.data, sizeof context.data);
-    if (argc > 0 &&
-        ss_landscape_folder(context.landscape, sizeof context.landscape, NULL,
-                            &context.error) == 0)
-        status = run(&context, argc, argv);
+    if (argc < 2)
+        ss_fail(&context.error, SS_USAGE,
+                "this program is run by standscape, with a command");
+    else if (ss_landscape_folder(context.landscape, sizeof context.landscape,
+                                 NULL, &context.error) == 0)
+        status = run(&context, argc - 1, argv + 1);
     if (status != SS_OK && context.error.text[0])
         fprintf(stderr, "standscape: %s\n", context.error.text);
     return status;

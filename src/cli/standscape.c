@@ -87,11 +87,14 @@ static void find_program(char *out, size_t room, const char *name)
     snprintf(out, room, "%s/%s", PKGLIBEXECDIR, name);
 }
 
+/* Becomes the command's program; before the command there is room in
+ * arguments for the program's name. */
 static int run(const struct ss_command *command, char **arguments)
 {
     char path[PATH_MAX];
     find_program(path, sizeof path, command->program);
-    execv(path, arguments);
+    arguments[-1] = path;
+    execv(path, arguments - 1);
     fprintf(stderr,
             "standscape: %s: cannot be run: %s; install standscape anew\n",
             path, strerror(errno));

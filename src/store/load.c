@@ -18,9 +18,7 @@ enum { STEP = 10000 };
 
 struct loading {
     const struct ss_load *load;
-    librdf_world *world;
-    librdf_model *model;
-    char last[200];
+    struct ss_redland redland;
     uint64_t quads;
 };
 
@@ -50,26 +48,31 @@ static int sort_spool(const char *spool, const char *folder,
     return 0;
 }
 
+static int failed_write(const struct loading *loading, struct ss_error *error)
+{
+    const char *last = loading->redland.last;
+    return ss_fail(error, SS_FAILURE, "%s: cannot be written: %s",
+                   loading->load->folder, last[0] ? last : "out of memory");
+}
+
 static int add(void *state, const struct ss_quad *quad, struct ss_error *error)
 {
     struct loading *loading = state;
-    librdf_world *world = loading->world;
+    librdf_world *world = loading->redland.world;
     librdf_statement *statement = librdf_new_statement_from_nodes(
         world, ss_redland_node(world, &quad->subject),
         ss_redland_node(world, &quad->predicate),
         ss_redland_node(world, &quad->object));
     librdf_node *graph = ss_redland_node(world, &quad->graph);
-    int failed =
-        !statement || !graph ||
-        librdf_model_context_add_statement(loading->model, graph, statement);
+    int failed = !statement || !graph ||
+                 librdf_model_context_add_statement(loading->redland.model,
+                                                    graph, statement);
     if (statement)
         librdf_free_statement(statement);
     if (graph)
         librdf_free_node(graph);
     if (failed)
-        return ss_fail(error, SS_FAILURE, "%s: cannot be loaded: %s",
-                       loading->load->folder,
-                       loading->last[0] ? loading->last : "out of memory");
+        return failed_write(loading, error);
     loading->quads++;
     if (loading->load->progress && loading->quads % STEP == 0)
         loading->load->progress(loading->load->state, loading->quads);
@@ -86,41 +89,21 @@ static int load_quads(struct loading *loading, struct ss_error *error)
     struct ss_sink sink = {add, loading};
     int result = ss_rdf_read(&source, &sink, error);
     fclose(file);
-    if (!result && librdf_model_sync(loading->model))
-        return ss_fail(error, SS_FAILURE, "%s: cannot be written: %s",
-                       loading->load->folder, loading->last);
-    return result;
-}
-
-static int run(struct loading *loading, struct ss_error *error)
-{
-    librdf_storage *storage =
-        ss_redland_storage(loading->world, loading->load->folder, true);
-    if (storage)
-        loading->model = librdf_new_model(loading->world, storage, NULL);
-    int result;
-    if (loading->model)
-        result = load_quads(loading, error);
-    else
-        result = ss_fail(error, SS_FAILURE, "%s: cannot make a storage: %s",
-                         loading->load->folder, loading->last);
-    if (loading->model)
-        librdf_free_model(loading->model);
-    if (storage)
-        librdf_free_storage(storage);
+    if (!result && librdf_model_sync(loading->redland.model))
+        return failed_write(loading, error);
     return result;
 }
 
 int ss_load_sorted(const struct ss_load *load, struct ss_error *error)
 {
-    if (sort_spool(load->spool, load->folder, error))
-        return -1;
     struct loading loading = {.load = load};
-    loading.world = ss_redland_world(loading.last);
-    int result = loading.world ? run(&loading, error)
-                               : ss_fail(error, SS_FAILURE, "out of memory");
-    if (loading.world)
-        librdf_free_world(loading.world);
+    int result = sort_spool(load->spool, load->folder, error);
+    if (!result)
+        result = ss_redland_open(&loading.redland, load->folder,
+                                 SS_REDLAND_CREATE, error);
+    if (!result)
+        result = load_quads(&loading, error);
+    ss_redland_close(&loading.redland);
     if (!result && unlink(load->spool))
         result = ss_fail(error, SS_FAILURE, "%s: cannot be removed: %s",
                          load->spool, strerror(errno));

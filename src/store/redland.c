@@ -22,26 +22,54 @@ librdf_world *ss_redland_world(char last[200])
     return world;
 }
 
-librdf_storage *ss_redland_storage(librdf_world *world, const char *directory,
-                                   bool write)
+/* librdf's option syntax quotes with ' and escapes with \. */
+static void write_options(struct ss_buffer *out, const char *folder,
+                          enum ss_redland_mode mode)
 {
-    /* librdf's option syntax quotes with ' and escapes with \. */
+    static const char *const MODES[] = {
+        [SS_REDLAND_READ] = "write='no'",
+        [SS_REDLAND_CREATE] = "new='yes',write='yes'",
+    };
+    ss_buffer_add_text(out, "hash-type='bdb',contexts='yes',dir='");
+    for (const char *c = folder; *c; c++) {
+        if (*c == '\'' || *c == '\\')
+            ss_buffer_add_byte(out, '\\');
+        ss_buffer_add_byte(out, *c);
+    }
+    ss_buffer_add_format(out, "',%s", MODES[mode]);
+}
+
+int ss_redland_open(struct ss_redland *redland, const char *folder,
+                    enum ss_redland_mode mode, struct ss_error *error)
+{
     struct ss_buffer options;
     ss_buffer_init(&options, 8192);
-    ss_buffer_add_text(&options, "hash-type='bdb',contexts='yes',dir='");
-    for (const char *c = directory; *c; c++) {
-        if (*c == '\'' || *c == '\\')
-            ss_buffer_add_byte(&options, '\\');
-        ss_buffer_add_byte(&options, *c);
-    }
-    ss_buffer_add_text(&options,
-                       write ? "',new='yes',write='yes'" : "',write='no'");
-    librdf_storage *storage = NULL;
-    if (!options.failed)
-        storage = librdf_new_storage(world, SS_REDLAND_STORAGE, SS_REDLAND_NAME,
-                                     ss_buffer_text(&options));
+    write_options(&options, folder, mode);
+    redland->world = ss_redland_world(redland->last);
+    if (redland->world && !options.failed)
+        redland->storage =
+            librdf_new_storage(redland->world, SS_REDLAND_STORAGE,
+                               SS_REDLAND_NAME, ss_buffer_text(&options));
+    if (redland->storage)
+        redland->model =
+            librdf_new_model(redland->world, redland->storage, NULL);
     ss_buffer_release(&options);
-    return storage;
+    if (!redland->model)
+        return ss_fail(error, SS_FAILURE, "%s: cannot open the graph: %s",
+                       folder,
+                       redland->last[0] ? redland->last : "no reason given");
+    return 0;
+}
+
+void ss_redland_close(struct ss_redland *redland)
+{
+    if (redland->model)
+        librdf_free_model(redland->model);
+    if (redland->storage)
+        librdf_free_storage(redland->storage);
+    if (redland->world)
+        librdf_free_world(redland->world);
+    *redland = (struct ss_redland){0};
 }
 
 librdf_node *ss_redland_node(librdf_world *world, const struct ss_term *term)

@@ -18,13 +18,23 @@
  */
 librdf_world *ss_redland_world(char last[200]);
 
-/*
- * Opens the stock storage in a folder.
- * write  true creates it anew
- * Returns NULL on failure; *last of the world says why.
- */
-librdf_storage *ss_redland_storage(librdf_world *world, const char *directory,
-                                   bool write);
+enum ss_redland_mode { SS_REDLAND_READ, SS_REDLAND_CREATE };
+
+/* The stock storage of a folder, open. Zero-initialise. */
+struct ss_redland {
+    librdf_world *world;
+    librdf_storage *storage;
+    librdf_model *model;
+    char last[200]; /* librdf's newest message, for error texts */
+};
+
+/* Opens the stock storage in a folder. Errors: SS_FAILURE. Close it also
+ * after a failure. */
+int ss_redland_open(struct ss_redland *redland, const char *folder,
+                    enum ss_redland_mode mode, struct ss_error *error);
+
+/* Closes the storage; what was written is in its files then. */
+void ss_redland_close(struct ss_redland *redland);
 
 /* Makes a librdf node of a term; the caller frees it. NULL on failure. */
 librdf_node *ss_redland_node(librdf_world *world, const struct ss_term *term);

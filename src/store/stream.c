@@ -22,43 +22,28 @@ static int give(librdf_stream *stream, const struct ss_sink *sink,
     return sink->quad(sink->state, &quad, error);
 }
 
-static int run(librdf_world *world, const char *folder, const char *last,
-               const struct ss_sink *sink, struct ss_error *error)
-{
-    librdf_storage *storage = ss_redland_storage(world, folder, false);
-    librdf_model *model =
-        storage ? librdf_new_model(world, storage, NULL) : NULL;
-    librdf_stream *stream = model ? librdf_model_as_stream(model) : NULL;
-    int result = 0;
-    if (!stream)
-        result = ss_fail(error, SS_FAILURE, "%s: cannot open the graph: %s",
-                         folder, last[0] ? last : "no reason given");
-    while (!result && !librdf_stream_end(stream)) {
-        result = give(stream, sink, folder, error);
-        librdf_stream_next(stream);
-    }
-    if (stream)
-        librdf_free_stream(stream);
-    if (model)
-        librdf_free_model(model);
-    if (storage)
-        librdf_free_storage(storage);
-    return result;
-}
-
 int ss_stream_store(const char *folder, const struct ss_sink *sink,
                     struct ss_error *error)
 {
-    char last[200];
+    struct ss_redland redland = {0};
     if (access(folder, R_OK))
         return ss_fail(error, SS_FAILURE,
                        "%s: there is no graph here; create a landscape with "
                        "'standscape init'",
                        folder);
-    librdf_world *world = ss_redland_world(last);
-    if (!world)
-        return ss_fail(error, SS_FAILURE, "out of memory");
-    int result = run(world, folder, last, sink, error);
-    librdf_free_world(world);
+    int result = ss_redland_open(&redland, folder, SS_REDLAND_READ, error);
+    librdf_stream *stream = NULL;
+    if (!result) {
+        stream = librdf_model_as_stream(redland.model);
+        if (!stream)
+            result = ss_fail(error, SS_FAILURE, "%s: cannot be read: %s",
+                             folder, redland.last);
+    }
+    for (; stream && !result && !librdf_stream_end(stream);
+         librdf_stream_next(stream))
+        result = give(stream, sink, folder, error);
+    if (stream)
+        librdf_free_stream(stream);
+    ss_redland_close(&redland);
     return result;
 }

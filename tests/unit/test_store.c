@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Building a store, reading it, scans, visibility, locks. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/utf8.h"
+#include "quads.h"
+#include "store/lock.h"
+#include "store/stream.h"
+#include "stores.h"
+
+#define S "<http://e/s> "
+#define P "<http://e/p> "
+#define G "<http://e/g> .\n"
+#define H "<http://e/h> .\n"
+#define IN_PROVENANCE "<" PROVENANCE "> .\n"
+
+/* All quads of a landscape's store, sorted, as one text. Free it. */
+static char *text_of(const char *folder)
+{
+    char path[PATH_MAX];
+    struct quads quads = {0};
+    struct ss_sink sink = quads_sink(&quads);
+    struct ss_error error = {0};
+    struct ss_buffer joined;
+    ss_buffer_init(&joined, 1 << 20);
+    assert_int_equal(ss_path(path, sizeof path, folder, "store", NULL), 0);
+    if (ss_stream_store(path, &sink, &error))
+        print_error("%s\n", error.text);
+    assert_string_equal(error.text, "");
+    if (quads.count)
+        qsort(quads.lines, quads.count, sizeof *quads.lines, quads_compare);
+    ss_buffer_add_text(&joined, "");
+    for (size_t i = 0; i < quads.count; i++)
+        ss_buffer_add_text(&joined, quads.lines[i]);
+    quads_release(&quads);
+    return joined.bytes;
+}
+
+static void check_text(const char *folder, const char *expected)
+{
+    char *text = text_of(folder);
+    assert_string_equal(text, expected);
+    free(text);
+}
+
+static void build(const char *folder, const char *quads)
+{
+    struct ss_error error = {0};
+    if (build_store(folder, quads, &error))
+        print_error("%s\n", error.text);
+    assert_string_equal(error.text, "");
+}
+
+static bool is_there(const char *folder, const char *name)
+{
+    char path[PATH_MAX];
+    assert_int_equal(ss_path(path, sizeof path, folder, name, NULL), 0);
+    return access(path, F_OK) == 0;
+}
+
+/* A graph is replaced as a whole, the others stay. */
+static void test_replace(void **state)
+{
+    (void)state;
+    char folder[PATH_MAX];
+    scratch(folder, "replace");
+    build(folder, S P "\"2\" " G S P "\"1\" " G S P "\"1\" " H S P "\"1\" " G);
+    check_text(folder, S P "\"1\" " G S P "\"1\" " H S P "\"2\" " G);
+    assert_false(is_there(folder, "store.new"));
+    build(folder, S P "\"3\" " G);
+    check_text(folder, S P "\"1\" " H S P "\"3\" " G);
+    build(folder, "");
+    check_text(folder, S P "\"1\" " H S P "\"3\" " G);
+    assert_false(is_there(folder, "store.new"));
+    assert_false(is_there(folder, "store/spool.nq"));
+}
+
+/* A graph may be replaced by nothing. */
+static void test_replace_empty(void **state)
+{
+    (void)state;
+    char folder[PATH_MAX];
+    struct ss_build *made;
+    struct ss_error error = {0};
+    scratch(folder, "replace-empty");
+    build(folder, S P "\"1\" " G S P "\"1\" " H);
+    assert_int_equal(ss_build_begin(&made, folder, PROVENANCE, &error), 0);
+    assert_int_equal(ss_build_replace(made, "http://e/g", &error), 0);
+    assert_int_equal(ss_build_carry_over(made, &error), 0);
+    assert_int_equal(ss_build_commit(made, NULL, NULL, &error), 0);
+    check_text(folder, S P "\"1\" " H);
+}
+
+/* The graph of provenance loses what it said of the subjects described. */
+static void test_provenance(void **state)
+{
+    (void)state;
+    char folder[PATH_MAX];
+    scratch(folder, "provenance");
+    build(folder, "<http://e/g> " P "\"old\" " IN_PROVENANCE
+                  "<http://e/g> " P "\"older\" " IN_PROVENANCE
+                  "<http://e/h> " P "\"kept\" " IN_PROVENANCE
+                  "<http://e/g> " P "\"elsewhere\" " H);
+    build(folder, "<http://e/g> " P "\"new\" " IN_PROVENANCE S P "\"1\" " G);
+    check_text(folder, "<http://e/g> " P "\"elsewhere\" " H
+                       "<http://e/g> " P "\"new\" " IN_PROVENANCE
+                       "<http://e/h> " P "\"kept\" " IN_PROVENANCE
+                       S P "\"1\" " G);
+}
+
+static void test_abandon(void **state)
+{
+    (void)state;
+    char folder[PATH_MAX];
+    struct ss_build *made;
+    struct ss_error error = {0};
+    scratch(folder, "abandon");
+    build(folder, S P "\"1\" " G);
+    assert_int_equal(ss_build_begin(&made, folder, PROVENANCE, &error), 0);
+    struct ss_sink sink = ss_build_sink(made);
+    static const char TEXT[] = S P "\"2\" " G;
+    assert_int_equal(
+        read_text(TEXT, strlen(TEXT), SS_NQUADS, &sink, &error), 0);
+    assert_true(is_there(folder, "store.new"));
+    ss_build_abandon(made);
+    assert_false(is_there(folder, "store.new"));
+    check_text(folder, S P "\"1\" " G);
+    ss_build_abandon(NULL);
+}
+
+/* What an interrupted build left behind does not matter. */
+static void test_left_behind(void **state)
+{
+    (void)state;
+    char folder[PATH_MAX], path[PATH_MAX];
+    scratch(folder, "left");
+    scratch(path, "left/store.new");
+    assert_int_equal(ss_make_folder(path, NULL), 0);
+    scratch_file(path, "left/store.new/spool.nq", S P "\"9\" " G, 10);
+    scratch_file(path, "left/store.new/quads-sp2o.db", "junk", 4);
+    build(folder, S P "\"1\" " G);
+    check_text(folder, S P "\"1\" " G);
+}
+
+/* A second writer is refused and leaves the work of the first alone. */
+static void test_one_writer(void **state)
+{
+    (void)state;
+    char folder[PATH_MAX];
+    struct ss_build *first, *second = NULL;
+    struct ss_error error = {0};
+    scratch(folder, "writers");
+    build(folder, S P "\"1\" " G);
+    assert_int_equal(ss_build_begin(&first, folder, PROVENANCE, &error), 0);
+    assert_int_equal(ss_build_begin(&second, folder, PROVENANCE, &error), -1);
+    assert_int_equal(error.status, SS_FAILURE);
+    assert_non_null(strstr(error.text, "another standscape is writing"));
+    assert_true(is_there(folder, "store.new/spool.nq"));
+    /* Readers are not kept out. */
+    check_text(folder, S P "\"1\" " G);
+    ss_build_abandon(first);
+    assert_int_equal(ss_build_begin(&second, folder, PROVENANCE, &error), 0);
+    ss_build_abandon(second);
+}
+
+static void test_locks(void **state)
+{
+    (void)state;
+    char folder[PATH_MAX];
+    int one = -1, two = -1, three = -1;
+    scratch(folder, "locks");
+    assert_int_equal(ss_make_folder(folder, NULL), 0);
+    assert_int_equal(ss_lock_opening(&one, folder, NULL), 0);
+    assert_int_equal(ss_lock_opening(&two, folder, NULL), 0);
+    assert_int_equal(ss_lock_writer(&three, folder, NULL), 0);
+    ss_unlock(one);
+    ss_unlock(two);
+    assert_int_equal(ss_lock_swap(&one, folder, NULL), 0);
+    ss_unlock(one);
+    ss_unlock(three);
+    ss_unlock(-1);
+    assert_int_equal(ss_lock_writer(&one, "/nonexistent", NULL), -1);
+}
+
+/* Statements outside named graphs are refused. */
+static void test_named_graphs_only(void **state)
+{
+    (void)state;
+    char folder[PATH_MAX];
+    struct ss_error error = {0};
+    scratch(folder, "named");
+    assert_int_equal(build_store(folder, S P "\"1\" .\n", &error), -1);
+    assert_int_equal(error.status, SS_BAD_INPUT);
+    assert_int_equal(build_store(folder, S P "\"1\" _:g .\n", &error), -1);
+    assert_int_equal(error.status, SS_BAD_INPUT);
+    assert_false(is_there(folder, "store"));
+    assert_false(is_there(folder, "store.new"));
+}
+
+static void test_empty(void **state)
+{
+    (void)state;
+    struct ss_ids every = {0, 0, 0, SS_EVERY_GRAPH};
+    uint64_t count = 1;
+    char folder[PATH_MAX];
+    struct ss_store *store;
+    scratch(folder, "empty");
+    build(folder, "");
+    assert_int_equal(open_store(&store, folder, NULL), 0);
+    assert_int_equal(ss_store_graph_count(store), 0);
+    assert_int_equal(ss_store_count(&count, store, &every, NULL, NULL), 0);
+    assert_int_equal(count, 0);
+    ss_store_close(store);
+    ss_store_close(NULL);
+}
+
+static void test_no_store(void **state)
+{
+    (void)state;
+    char folder[PATH_MAX], path[PATH_MAX];
+    struct ss_store *store;
+    struct ss_error error = {0};
+    scratch(folder, "nothing");
+    assert_int_equal(open_store(&store, folder, &error), -1);
+    assert_int_equal(error.status, SS_FAILURE);
+    /* A folder without the files of a store is none either. */
+    scratch(path, "nothing/store");
+    assert_int_equal(ss_make_folder(path, NULL), 0);
+    assert_int_equal(open_store(&store, folder, &error), -1);
+    assert_int_equal(error.status, SS_FAILURE);
+}
+
+/* A store that lost its end must not be read as a smaller one. */
+static void test_damage(void **state)
+{
+    (void)state;
+    char folder[PATH_MAX], path[PATH_MAX];
+    struct ss_store *store;
+    struct ss_error error = {0};
+    struct ss_buffer quads;
+    ss_buffer_init(&quads, 1 << 20);
+    for (int i = 0; i < 5000; i++)
+        ss_buffer_add_format(&quads, S P "\"%d\" " G, i);
+    scratch(folder, "damage");
+    build(folder, ss_buffer_text(&quads));
+    ss_buffer_release(&quads);
+    scratch(path, "damage/store/quads-sp2o.db");
+    FILE *file = fopen(path, "rb");
+    assert_non_null(file);
+    fseek(file, 0, SEEK_END);
+    long size = ftell(file);
+    fclose(file);
+    assert_int_equal(truncate(path, size / 2 / 4096 * 4096), 0);
+    int result = open_store(&store, folder, &error);
+    if (result == 0)
+        ss_store_close(store);
+    assert_int_equal(result, -1);
+    assert_int_equal(error.status, SS_FAILURE);
+}
+
+/* A store that is open goes on reading what it opened. */
+static void test_swapped(void **state)
+{
+    (void)state;
+    char folder[PATH_MAX];
+    struct ss_ids every = {0, 0, 0, SS_EVERY_GRAPH};
+    uint64_t count;
+    struct ss_store *store = store_of("swapped", S P "\"1\" " G S P "\"2\" " G);
+    scratch(folder, "swapped");
+    build(folder, S P "\"3\" " G);
+    assert_int_equal(ss_store_count(&count, store, &every, NULL, NULL), 0);
+    assert_int_equal(count, 2);
+    ss_store_close(store);
+    check_text(folder, S P "\"3\" " G);
+}
+
+/* The name of a folder may hold what librdf's options quote. */
+static void test_folder_names(void **state)
+{
+    (void)state;
+    static const char *const NAMES[] = {"it's", "a b,c='d'", "back\\slash",
+                                        "\xc3\xa9", "-x"};
+    for (size_t i = 0; i < sizeof NAMES / sizeof NAMES[0]; i++) {
+        char folder[PATH_MAX];
+        scratch(folder, NAMES[i]);
+        build(folder, S P "\"1\" " G);
+        check_text(folder, S P "\"1\" " G);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_replace),
+        cmocka_unit_test(test_replace_empty),
+        cmocka_unit_test(test_provenance),
+        cmocka_unit_test(test_abandon),
+        cmocka_unit_test(test_left_behind),
+        cmocka_unit_test(test_one_writer),
+        cmocka_unit_test(test_locks),
+        cmocka_unit_test(test_named_graphs_only),
+        cmocka_unit_test(test_empty),
+        cmocka_unit_test(test_no_store),
+        cmocka_unit_test(test_damage),
+        cmocka_unit_test(test_swapped),
+        cmocka_unit_test(test_folder_names),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
