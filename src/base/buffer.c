@@ -2,6 +2,7 @@
 #include "base/buffer.h"
 
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -32,7 +33,8 @@ static int reserve(struct ss_buffer *buffer, size_t more)
 {
     if (buffer->failed)
         return -1;
-    if (more > buffer->maximum || buffer->length > buffer->maximum - more) {
+    if (more >= SIZE_MAX / 4 || more > buffer->maximum ||
+        buffer->length > buffer->maximum - more) {
         buffer->failed = true;
         return -1;
     }

@@ -3,6 +3,9 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
+
+#include "base/utf8.h"
 
 int ss_fail(struct ss_error *error, enum ss_status status, const char *format,
             ...)
@@ -14,6 +17,8 @@ int ss_fail(struct ss_error *error, enum ss_status status, const char *format,
     va_start(arguments, format);
     vsnprintf(error->text, sizeof error->text, format, arguments);
     va_end(arguments);
+    size_t length = strlen(error->text);
+    error->text[ss_utf8_valid_length(error->text, length)] = '\0';
     for (char *c = error->text; *c; c++)
         if ((unsigned char)*c < 0x20 || *c == 0x7f)
             *c = ' ';

@@ -23,7 +23,8 @@ struct ss_error {
 /*
  * Records a failure in *error and returns -1, so that a caller can write
  * `return ss_fail(error, ...)`. Line breaks and other control characters in
- * the message become blanks; a message longer than the buffer is cut.
+ * the message become blanks; a message longer than the buffer, or with broken
+ * UTF-8, is cut before that.
  *
  * error   where to record; may be NULL, then only -1 is returned
  * status  the exit status this failure stands for

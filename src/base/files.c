@@ -33,6 +33,19 @@ FILE *ss_open_read(const char *path, struct ss_error *error)
     return file;
 }
 
+/* Makes one folder, unless it is there; -1 with errno. */
+static int make_one(const char *path)
+{
+    struct stat status;
+    if (mkdir(path, 0777) == 0)
+        return 0;
+    int reason = errno;
+    if (reason == EEXIST && stat(path, &status) == 0)
+        reason = S_ISDIR(status.st_mode) ? 0 : ENOTDIR;
+    errno = reason;
+    return reason ? -1 : 0;
+}
+
 int ss_make_folder(const char *path, struct ss_error *error)
 {
     char part[PATH_MAX];
@@ -44,7 +57,7 @@ int ss_make_folder(const char *path, struct ss_error *error)
         if (part[i] != '/' && part[i] != '\0')
             continue;
         part[i] = '\0';
-        if (mkdir(part, 0777) && errno != EEXIST)
+        if (make_one(part))
             return ss_fail(error, SS_FAILURE, "%s: cannot make this folder: %s",
                            part, strerror(errno));
         part[i] = i == length ? '\0' : '/';

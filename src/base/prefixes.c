@@ -79,6 +79,11 @@ const struct ss_prefix *ss_prefix_for(const char *iri, size_t length)
     return best;
 }
 
+static bool is_control(char c)
+{
+    return (unsigned char)c < 0x20 || c == 0x7f;
+}
+
 void ss_term_show(struct ss_buffer *out, const struct ss_term *term)
 {
     const struct ss_prefix *prefix = NULL;
@@ -89,7 +94,9 @@ void ss_term_show(struct ss_buffer *out, const struct ss_term *term)
         ss_buffer_add_format(out, "%s:", prefix->name);
         ss_buffer_add(out, term->text + size, term->length - size);
     } else if (term->kind == SS_LITERAL) {
-        ss_buffer_add(out, term->text, term->length);
+        for (size_t i = 0; i < term->length; i++)
+            ss_buffer_add_byte(out,
+                               is_control(term->text[i]) ? ' ' : term->text[i]);
     } else {
         ss_term_write(out, term);
     }

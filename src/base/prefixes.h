@@ -28,7 +28,7 @@ const struct ss_prefix *ss_prefix_named(const char *name, size_t length);
 const struct ss_prefix *ss_prefix_for(const char *iri, size_t length);
 
 /* Appends a term for people: prefixed name or <IRI>, or the plain text of a
- * literal, without datatype and language. */
+ * literal, without datatype and language, its controls as blanks. */
 void ss_term_show(struct ss_buffer *out, const struct ss_term *term);
 
 #endif

@@ -103,7 +103,10 @@ void ss_term_write(struct ss_buffer *out, const struct ss_term *term)
         ss_buffer_add_byte(out, '"');
         if (term->language) {
             ss_buffer_add_byte(out, '@');
-            ss_buffer_add_text(out, term->language);
+            for (const char *c = term->language; *c; c++)
+                ss_buffer_add_byte(out, *c >= 'A' && *c <= 'Z'
+                                            ? (char)(*c + ('a' - 'A'))
+                                            : *c);
         } else if (term->datatype && strcmp(term->datatype, XSD_STRING) != 0) {
             ss_buffer_add_text(out, "^^<");
             ss_buffer_add_text(out, term->datatype);

@@ -52,7 +52,8 @@ int ss_term_compare(const struct ss_term *a, const struct ss_term *b);
 /*
  * Appends the term in canonical N-Triples form (RDF 1.2 N-Triples, section
  * 3): controls, the quote and the backslash are escaped, nothing else, so a
- * term is one line. Failure shows in out->failed.
+ * term is one line. Language tags are in small letters. Failure shows in
+ * out->failed.
  */
 void ss_term_write(struct ss_buffer *out, const struct ss_term *term);
 

@@ -75,11 +75,13 @@ static void add_term(struct turtle *t, ss_id id)
     }
 }
 
-static int write_prefixes(struct turtle *t, const struct ss_statements *list)
+static int write_prefixes(struct turtle *t, const struct ss_statements *list,
+                          ss_id type)
 {
     for (size_t i = 0; i < list->count; i++) {
         mark_term(t, list->items[i].subject);
-        mark_term(t, list->items[i].predicate);
+        if (list->items[i].predicate != type)
+            mark_term(t, list->items[i].predicate);
         mark_term(t, list->items[i].object);
     }
     size_t count;
@@ -129,7 +131,7 @@ int ss_turtle_write(FILE *out, struct ss_store *store,
     ss_buffer_init(&t.name, SIZE_MAX / 4);
     struct ss_term rdf_type = ss_iri(SS_RDF_type);
     ss_id type = ss_store_id(store, &rdf_type);
-    int result = write_prefixes(&t, list);
+    int result = write_prefixes(&t, list, type);
     for (size_t i = 0; i < list->count && !result; i++) {
         add_statement(&t, i ? &list->items[i - 1] : NULL, &list->items[i],
                       type);

@@ -83,13 +83,19 @@ int ss_snapshot_keep(struct ss_snapshot *snapshot, char *kept, size_t room,
 {
     char fresh[PATH_MAX];
     char name[SS_DIGEST_ROOM + 16];
-    if (ss_path(fresh, sizeof fresh, folder, "snapshots/incoming", error) ||
-        copy(snapshot, path, fresh, error))
+    if (ss_path(fresh, sizeof fresh, folder, "snapshots/incoming", error))
         return -1;
+    if (copy(snapshot, path, fresh, error)) {
+        unlink(fresh);
+        return -1;
+    }
     snprintf(name, sizeof name, "snapshots/%s", snapshot->digest);
     if (ss_path(kept, room, folder, name, error))
         return -1;
     if (rename(fresh, kept))
         return failed_write(kept, error);
+    if (ss_path(fresh, sizeof fresh, folder, "snapshots", error) ||
+        ss_sync_path(fresh, error))
+        return -1;
     return append_manifest(snapshot, folder, error);
 }

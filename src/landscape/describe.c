@@ -2,6 +2,7 @@
 #include "landscape/describe.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/prefixes.h"
 #include "landscape/names.h"
@@ -99,7 +100,7 @@ static void add_value(struct describing *d, ss_id value)
     struct ss_buffer shown;
     ss_buffer_init(&shown, SIZE_MAX / 4);
     ss_term_show(&shown, &term);
-    if (d->out->length - before != shown.length) {
+    if (strcmp(ss_buffer_text(d->out) + before, ss_buffer_text(&shown)) != 0) {
         ss_buffer_add_text(d->out, "  ");
         ss_buffer_add_text(d->out, ss_buffer_text(&shown));
     }

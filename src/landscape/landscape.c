@@ -56,8 +56,9 @@ int ss_landscape_check(bool *exists, const char *folder, struct ss_error *error)
     size_t name = strlen(FORMAT_NAME);
     if (!read || strncmp(line, FORMAT_NAME, name) != 0 || line[name] != ' ')
         return ss_fail(error, SS_FAILURE, "%s: this is no landscape", folder);
-    long version = strtol(line + name, NULL, 10);
-    if (version != FORMAT_VERSION)
+    char *end;
+    long version = strtol(line + name, &end, 10);
+    if (version != FORMAT_VERSION || *end != '\n')
         return ss_fail(error, SS_FAILURE,
                        "%s: this landscape has format %ld, this program knows "
                        "format %d; use the program that made it",
@@ -81,9 +82,15 @@ int ss_landscape_create(const char *folder, struct ss_error *error)
         ss_make_folder(path, error) ||
         ss_path(path, sizeof path, folder, "format", error))
         return -1;
-    FILE *file = fopen(path, "wx");
-    if (!file || fprintf(file, "%s %d\n", FORMAT_NAME, FORMAT_VERSION) < 0 ||
-        fclose(file))
+    char fresh[PATH_MAX];
+    if (ss_path(fresh, sizeof fresh, folder, "format.new", error))
+        return -1;
+    FILE *file = fopen(fresh, "w");
+    int bad =
+        !file || fprintf(file, "%s %d\n", FORMAT_NAME, FORMAT_VERSION) < 0;
+    if (file)
+        bad = fclose(file) || bad;
+    if (bad || rename(fresh, path))
         return ss_fail(error, SS_FAILURE, "%s: cannot be written: %s", path,
                        strerror(errno));
     return 0;

@@ -49,7 +49,8 @@ static void normalise(struct ss_buffer *out, const char *text, size_t length)
             continue;
         if (is_dash(code))
             code = '-';
-        if (code >= 'A' && code <= 'Z')
+        if ((code >= 'A' && code <= 'Z') ||
+            (code >= 0xc0 && code <= 0xde && code != 0xd7))
             code += 'a' - 'A';
         ss_buffer_add(out, bytes, ss_utf8_encode(code, bytes));
     }
@@ -113,7 +114,7 @@ static int search_aliases(struct search *search, const char *path)
         size_t alias = strcspn(line, "\t\n");
         if (line[alias] != '\t')
             continue;
-        size_t iri = strcspn(line + alias + 1, "\t\n");
+        size_t iri = strcspn(line + alias + 1, "\t\r\n");
         normalise(&search->form, line, alias);
         if (!same(search))
             continue;
@@ -181,16 +182,17 @@ static int answer(ss_id *out, struct search *search, const char *reference)
     }
     if (found->count > 1) {
         struct ss_buffer iris;
-        ss_buffer_init(&iris, LONGEST);
-        for (size_t i = 0; i < found->count && !iris.failed; i++) {
+        ss_buffer_init(&iris, SIZE_MAX / 4);
+        for (size_t i = 0; i < found->count && i < LIKE; i++) {
             struct ss_term term =
                 ss_store_term(search->facts->store, found->ids[i]);
             ss_buffer_add_text(&iris, i ? ", " : "");
             ss_term_show(&iris, &term);
         }
         ss_fail(error, SS_BAD_INPUT,
-                "'%.200s' may mean %zu things; name one of %s", reference,
-                found->count, ss_buffer_text(&iris));
+                "'%.200s' may mean %zu things; name one of %s%s", reference,
+                found->count, ss_buffer_text(&iris),
+                found->count > LIKE ? " ..." : "");
         ss_buffer_release(&iris);
         return -1;
     }

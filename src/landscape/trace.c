@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "landscape/trace.h"
 
+#include "base/interner.h"
 #include "landscape/names.h"
 #include "landscape/sources.h"
 #include "terms.h"
@@ -72,6 +73,7 @@ struct tracing {
     struct ss_buffer *out;
     struct ss_notes notes;
     struct ss_buffer indent;
+    struct ss_interner *followed; /* things whose links stand above */
     ss_id path[DEEPEST];
 };
 
@@ -99,6 +101,13 @@ static void add_node(struct tracing *t, ss_id id)
         ss_name_title(t->facts, t->out, id);
 }
 
+/* Marks a thing as followed; false where it was before. */
+static bool follow(struct tracing *t, ss_id id)
+{
+    uint32_t before = ss_interner_count(t->followed);
+    return ss_interner_put(t->followed, (const char *)&id, sizeof id) > before;
+}
+
 /* A child to be written: a link of the table and its other end. */
 struct child {
     const struct link *link; /* NULL: there is none */
@@ -118,8 +127,9 @@ static void add_child(struct tracing *t, const struct side *side, ss_id id,
     ss_buffer_add_text(t->out, link->label);
     add_node(t, other);
     ss_note_triple(&t->notes, t->facts, t->out, &triple);
-    ss_buffer_add_byte(t->out, '\n');
-    if (link->leaf || on_path(t, other, depth) || depth + 1 >= DEEPEST)
+    bool again = !link->leaf && !follow(t, other);
+    ss_buffer_add_text(t->out, again ? " (see above)\n" : "\n");
+    if (again || link->leaf || on_path(t, other, depth) || depth + 1 >= DEEPEST)
         return;
     size_t length = t->indent.length;
     ss_buffer_add_text(&t->indent, last ? "   " : "|  ");
@@ -203,7 +213,15 @@ static void add_side(struct tracing *t, const char *title,
     ss_buffer_add_format(t->out, "\n%s\n", title);
     size_t empty = t->out->length;
     t->path[0] = id;
+    t->followed = ss_interner_new();
+    if (!t->followed) {
+        t->facts->failed = true;
+        ss_fail(t->facts->error, SS_FAILURE, "out of memory");
+        return;
+    }
+    follow(t, id);
     add_children(t, side, id, 0);
+    ss_interner_free(t->followed);
     if (t->out->length == empty && !t->out->failed) {
         t->out->length = before;
         t->out->bytes[before] = '\0';

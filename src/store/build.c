@@ -12,6 +12,7 @@
 #include "base/interner.h"
 #include "store/load.h"
 #include "store/lock.h"
+#include "store/storable.h"
 #include "store/stream.h"
 
 /* The longest line of the spool: one quad. In bytes. */
@@ -94,6 +95,10 @@ static int take(void *state, const struct ss_quad *quad, struct ss_error *error)
 {
     struct ss_build *build = state;
     const struct ss_term *graph = &quad->graph;
+    if (ss_storable(&quad->subject, error) ||
+        ss_storable(&quad->predicate, error) ||
+        ss_storable(&quad->object, error) || ss_storable(graph, error))
+        return -1;
     if (graph->kind != SS_IRI)
         return ss_fail(error, SS_BAD_INPUT,
                        "a statement about %.200s is in no named graph; the "
@@ -145,7 +150,7 @@ int ss_build_carry_over(struct ss_build *build, struct ss_error *error)
     char current[PATH_MAX];
     if (ss_path(current, sizeof current, build->folder, "store", error))
         return -1;
-    if (access(current, F_OK))
+    if (access(current, F_OK) && errno == ENOENT)
         return 0;
     struct ss_sink sink = {carry, build};
     return ss_stream_store(current, &sink, error);
@@ -161,6 +166,18 @@ static int close_spool(struct ss_build *build, struct ss_error *error)
     return 0;
 }
 
+/* The same in two steps, where the file system cannot exchange folders. */
+static int put_aside(const struct ss_build *build, const char *current)
+{
+    char aside[PATH_MAX];
+    if (ss_path(aside, sizeof aside, build->folder, "store.old", NULL) ||
+        ss_remove_folder(aside, NULL) || rename(current, aside) ||
+        rename(build->fresh, current))
+        return -1;
+    ss_remove_folder(aside, NULL);
+    return 0;
+}
+
 /* Puts the new store in the place of the old one in one step. */
 static int swap_in(const struct ss_build *build, struct ss_error *error)
 {
@@ -173,6 +190,8 @@ static int swap_in(const struct ss_build *build, struct ss_error *error)
         renameat2(AT_FDCWD, build->fresh, AT_FDCWD, current, RENAME_EXCHANGE);
     if (failed && errno == ENOENT)
         failed = rename(build->fresh, current);
+    else if (failed && (errno == EINVAL || errno == ENOSYS))
+        failed = put_aside(build, current);
     int reason = errno;
     ss_unlock(lock);
     if (failed)
@@ -190,6 +209,8 @@ int ss_build_commit(struct ss_build *build,
     int result = close_spool(build, error);
     if (!result)
         result = ss_load_sorted(&load, error);
+    if (!result)
+        result = ss_sync_path(build->fresh, error);
     if (!result)
         result = swap_in(build, error);
     ss_build_abandon(build);

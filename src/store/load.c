@@ -12,6 +12,8 @@
 #include "base/files.h"
 #include "base/rdf_reader.h"
 #include "store/redland.h"
+#include "store/stream.h"
+#include "terms.h"
 
 /* Quads between two reports of progress. */
 enum { STEP = 10000 };
@@ -55,14 +57,25 @@ static int failed_write(const struct loading *loading, struct ss_error *error)
                    loading->load->folder, last[0] ? last : "out of memory");
 }
 
+/* librdf writes 1 as true and 0 as false; under a datatype of ours the
+ * lexical form is kept. */
+static struct ss_term stored(const struct ss_term *term)
+{
+    struct ss_term copy = *term;
+    if (copy.datatype && strcmp(copy.datatype, SS_NS_XSD "boolean") == 0)
+        copy.datatype = SS_REDLAND_BOOLEAN;
+    return copy;
+}
+
 static int add(void *state, const struct ss_quad *quad, struct ss_error *error)
 {
     struct loading *loading = state;
     librdf_world *world = loading->redland.world;
+    struct ss_term object = stored(&quad->object);
     librdf_statement *statement = librdf_new_statement_from_nodes(
         world, ss_redland_node(world, &quad->subject),
         ss_redland_node(world, &quad->predicate),
-        ss_redland_node(world, &quad->object));
+        ss_redland_node(world, &object));
     librdf_node *graph = ss_redland_node(world, &quad->graph);
     int failed = !statement || !graph ||
                  librdf_model_context_add_statement(loading->redland.model,
@@ -104,6 +117,8 @@ int ss_load_sorted(const struct ss_load *load, struct ss_error *error)
     if (!result)
         result = load_quads(&loading, error);
     ss_redland_close(&loading.redland);
+    if (!result)
+        result = ss_stream_write_count(load->folder, loading.quads, error);
     if (!result && unlink(load->spool))
         result = ss_fail(error, SS_FAILURE, "%s: cannot be removed: %s",
                          load->spool, strerror(errno));

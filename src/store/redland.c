@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "terms.h"
+
 static int keep_message(void *last, librdf_log_message *message)
 {
     snprintf(last, 200, "%s", librdf_log_message_message(message));
@@ -72,6 +74,18 @@ void ss_redland_close(struct ss_redland *redland)
     *redland = (struct ss_redland){0};
 }
 
+/* The datatype for a node; librdf takes what is no boolean for false. */
+static const char *datatype_of(const struct ss_term *term)
+{
+    static const char *const FORMS[] = {"true", "false", "1", "0"};
+    if (strcmp(term->datatype, SS_NS_XSD "boolean") != 0)
+        return term->datatype;
+    for (size_t i = 0; i < sizeof FORMS / sizeof FORMS[0]; i++)
+        if (strcmp(term->text, FORMS[i]) == 0)
+            return term->datatype;
+    return SS_REDLAND_BOOLEAN;
+}
+
 librdf_node *ss_redland_node(librdf_world *world, const struct ss_term *term)
 {
     const unsigned char *text = (const unsigned char *)term->text;
@@ -89,7 +103,8 @@ librdf_node *ss_redland_node(librdf_world *world, const struct ss_term *term)
     }
     librdf_uri *datatype = NULL;
     if (term->datatype && !term->language)
-        datatype = librdf_new_uri(world, (const unsigned char *)term->datatype);
+        datatype =
+            librdf_new_uri(world, (const unsigned char *)datatype_of(term));
     librdf_node *node = librdf_new_node_from_typed_counted_literal(
         world, text, term->length, term->language,
         term->language ? strlen(term->language) : 0, datatype);
@@ -120,5 +135,7 @@ struct ss_term ss_redland_term(librdf_node *node)
         term.datatype =
             datatype ? (const char *)librdf_uri_as_string(datatype) : NULL;
     }
+    if (term.datatype && strcmp(term.datatype, SS_REDLAND_BOOLEAN) == 0)
+        term.datatype = SS_NS_XSD "boolean";
     return term;
 }

@@ -11,6 +11,10 @@
 #define SS_REDLAND_STORAGE "hashes"
 #define SS_REDLAND_NAME "quads"
 
+/* The datatype that stands for xsd:boolean where librdf would rewrite the
+ * lexical form: it makes true of 1, and false of what is no boolean. */
+#define SS_REDLAND_BOOLEAN "urn:x-standscape:boolean"
+
 /*
  * Opens a world whose messages go nowhere but *last (the newest one, for
  * error texts). Returns NULL when that fails.
@@ -36,7 +40,8 @@ int ss_redland_open(struct ss_redland *redland, const char *folder,
 /* Closes the storage; what was written is in its files then. */
 void ss_redland_close(struct ss_redland *redland);
 
-/* Makes a librdf node of a term; the caller frees it. NULL on failure. */
+/* Makes a librdf node of a term; the caller frees it. NULL on failure. A text
+ * that is no boolean does not pass for one. */
 librdf_node *ss_redland_node(librdf_world *world, const struct ss_term *term);
 
 /* The term of a librdf node, borrowed from the node. */

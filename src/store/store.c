@@ -11,6 +11,7 @@
 #include "base/interner.h"
 #include "store/quads.h"
 #include "store/stream.h"
+#include "terms.h"
 
 /* A graph, and how many quads it has. */
 struct graph {
@@ -27,7 +28,8 @@ struct ss_store {
 };
 
 /* The bytes that tell a term from all others: its kind, its text, and for a
- * literal 0 and "@language" or the datatype. */
+ * literal 0 and "@language", in small letters since case does not matter there,
+ * or the datatype, but for that of plain strings. */
 static void write_key(struct ss_buffer *key, const struct ss_term *term)
 {
     ss_buffer_clear(key);
@@ -38,8 +40,11 @@ static void write_key(struct ss_buffer *key, const struct ss_term *term)
     ss_buffer_add_byte(key, '\0');
     if (term->language) {
         ss_buffer_add_byte(key, '@');
-        ss_buffer_add_text(key, term->language);
-    } else if (term->datatype) {
+        for (const char *c = term->language; *c; c++)
+            ss_buffer_add_byte(
+                key, *c >= 'A' && *c <= 'Z' ? (char)(*c + ('a' - 'A')) : *c);
+    } else if (term->datatype &&
+               strcmp(term->datatype, SS_NS_XSD "string") != 0) {
         ss_buffer_add_text(key, term->datatype);
     }
 }

@@ -74,15 +74,15 @@ serdi -i nquads -o nquads one.nq | sort >serd.nq
 sort one.nq >sorted.nq
 same 'serd reads the N-Quads' sorted.nq serd.nq
 rapper -q -i nquads -o nquads one.nq >raptor.nq
-is 'Raptor reads as many N-Quads' "$(wc -l <one.nq)" "$(wc -l <raptor.nq)"
+is_value 'Raptor reads as many N-Quads' "$(wc -l <one.nq)" "$(wc -l <raptor.nq)"
 sort -u one.nt | cmp -s - sorted.nt
 is 'N-Triples name each triple once' 0 $?
 LC_ALL=C sort -u one.nq | cmp -s - sorted.nq
 is 'N-Quads name each quad once' 0 $?
 
 "$STANDSCAPE" stats -f csv | tr -d '\r' >stats
-is 'as many triples as stats counts' "$(sed -n 's/^triples,//p' stats)" "$(wc -l <one.nt)"
-is 'as many quads as stats counts' "$(sed -n 's/^quads,//p' stats)" "$(wc -l <one.nq)"
+is_value 'as many triples as stats counts' "$(sed -n 's/^triples,//p' stats)" "$(wc -l <one.nt)"
+is_value 'as many quads as stats counts' "$(sed -n 's/^quads,//p' stats)" "$(wc -l <one.nq)"
 
 if ! command -v node >/dev/null; then
     skip_always 'Oxigraph reads the triples of the Turtle' 'node is not installed'

@@ -33,12 +33,12 @@ is 'nothing but a line for each file' 3 "$(grep -c . err)"
 "$STANDSCAPE" export -f nquads >first.nq
 
 # Counts that follow from the input.
-is 'a work item for each record' \
+is_value 'a work item for each record' \
     "$(python3 -c 'import json, sys; print(len({json.loads(l)["id"] for l in open(sys.argv[1])}))' "$records")" \
     "$(count 'SELECT (COUNT(DISTINCT ?w) AS ?n) WHERE {?w a sl:WorkItem}')"
-is 'a title for each committee' "$committees" \
+is_value 'a title for each committee' "$committees" \
     "$(grep -c '^<https://w3id.org/standscape/id/committee/[^ ]*> <http://purl.org/dc/terms/title> .* <https://w3id.org/standscape/graph/iso/committees> \.$' first.nq)"
-is 'a concept for each classification' "$codes" \
+is_value 'a concept for each classification' "$codes" \
     "$(grep -c '> <http://www.w3.org/2004/02/skos/core#notation> "[0-9.]*".* <https://w3id.org/standscape/graph/iso/ics> \.$' first.nq)"
 check 'a record by query' 0 -- "$STANDSCAPE" query \
     'SELECT ?edition ?day WHERE {?edition a sl:Edition ; sl:reference "ISO/IEC 42001:2023" ; sl:publicationDate ?day}'
@@ -142,7 +142,7 @@ last=$(sed -n '$s/.*"id":\([0-9]*\),.*/\1/p' "$records")
 check 'a record that the newer file lacks' 0 -- "$STANDSCAPE" query \
     "ASK {<https://w3id.org/standscape/id/project/iso/$last> ?p ?o}"
 out_is 'false\n'
-is 'committees stay' "$committees" \
+is_value 'committees stay' "$committees" \
     "$("$STANDSCAPE" export -f nquads --source iso/committees | grep -c '> <http://purl.org/dc/terms/title> ')"
 check 'the file without a manifest has the day of its change' 0 -- "$STANDSCAPE" query \
     'SELECT ?day WHERE {<https://w3id.org/standscape/graph/iso/deliverables> prov:generatedAtTime ?day}'
@@ -206,10 +206,14 @@ holds 'no landscape was made' test ! -e missing
 
 # --- Real records ----------------------------------------------------------
 
-if [ -d "$STANDSCAPE_SHARED/sources/iso-open-data" ]; then
-    check 'real records' 0 -- "$STANDSCAPE" -L other pull iso \
-        --from "$STANDSCAPE_SHARED/sources/iso-open-data"
-    err_has deliverables
+shared=$STANDSCAPE_SHARED/sources/iso-open-data
+if [ -d "$shared" ]; then
+    check 'real records' 0 -- "$STANDSCAPE" -L other pull iso --from "$shared/62085.json" \
+        --from "$shared/88821-88915.jsonl" --from "$shared/ICS.csv" \
+        --from "$shared/browser-specs-deliverables.jsonl"
+    err_has '/62085.json: 1 deliverables'
+    err_has "/88821-88915.jsonl: $(grep -c . "$shared/88821-88915.jsonl") deliverables"
+    err_has "/ICS.csv: $(python3 -c 'import csv, sys; print(sum(1 for _ in csv.DictReader(open(sys.argv[1], newline="", encoding="utf-8-sig"))))' "$shared/ICS.csv") classifications"
 else
     skip 'real records' 'no folder iso-open-data in STANDSCAPE_SHARED'
 fi

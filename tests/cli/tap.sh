@@ -5,8 +5,8 @@
 #   out_has TEXT, out_lacks TEXT      of the last command's standard output
 #   out_is FILE|TEXT, out_empty
 #   err_has TEXT, err_lacks TEXT, err_is_one_line, err_empty
-#   same NAME FILE FILE, differ NAME FILE FILE
-#   is NAME EXPECTED GOT, holds NAME COMMAND...
+#   same NAME FILE FILE, differ NAME FILE FILE, of files that are not empty
+#   is NAME EXPECTED GOT, is_value NAME EXPECTED GOT, holds NAME COMMAND...
 #   skip NAME REASON, finish
 #
 # The last command's output is in $SCRATCH/out and $SCRATCH/err. Each of these
@@ -14,6 +14,9 @@
 # command standard input.
 
 set -u
+
+# A function that is not there must not go unnoticed: see `finish`.
+exec 2>"$SCRATCH/tap.messages"
 
 # Walking the stack at each allocation takes most of the time of a program
 # with sanitizers; only a suppression that names a function deep in a library
@@ -39,7 +42,8 @@ not_ok() {
     tap_failed=$((tap_failed + 1))
     printf 'not ok %d - %s\n' "$tap_count" "$1"
     printf 'command:  %s\nexpected: %s\ngot:      %s\n' \
-        "$tap_command" "$2" "$3" | head -c 4000 | sed 's/^/# /'
+        "$tap_command" "$2" "$3" | head -c 4000 |
+        LC_ALL=C tr -c '\11\12\40-\176' '?' | sed 's/^/# /'
 }
 
 # The last command's output for a message, shortened.
@@ -147,7 +151,9 @@ err_is_one_line() {
 }
 
 same() {
-    if cmp -s "$2" "$3"; then
+    if [ ! -s "$2" ]; then
+        not_ok "$1" "$2 has something" '(nothing)'
+    elif cmp -s "$2" "$3"; then
         ok "$1"
     else
         not_ok "$1" "$2 and $3 the same" "$(cmp "$2" "$3" 2>&1; diff "$2" "$3" | head -6)"
@@ -159,6 +165,15 @@ differ() {
         not_ok "$1" "$2 and $3 differ" 'the same, or one is empty'
     else
         ok "$1"
+    fi
+}
+
+# is_value NAME EXPECTED GOT: the same, where the expected value is computed.
+is_value() {
+    if [ -z "$2" ]; then
+        not_ok "$1" 'a value' '(nothing)'
+    else
+        is "$1" "$2" "$3"
     fi
 }
 
@@ -212,6 +227,7 @@ must() {
 }
 
 finish() {
+    is 'the shell had nothing to say' '' "$(cat "$SCRATCH/tap.messages")"
     printf '1..%d\n' "$tap_count"
     [ "$tap_failed" -eq 0 ]
 }

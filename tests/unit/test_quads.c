@@ -81,17 +81,17 @@ static void check_random(size_t count, uint32_t values, uint32_t graphs)
     static struct ss_quad32 all[MOST];
     struct ss_quads quads = {0};
     for (size_t i = 0; i < count; i++) {
-        all[i] = (struct ss_quad32){{number(values), number(values),
-                                     number(values), number(graphs)}};
+        all[i] = (struct ss_quad32){
+            {number(values), number(values), number(values), number(graphs)}};
         assert_int_equal(ss_quads_add(&quads, &all[i]), 0);
     }
     for (int round = 0; round < 30; round++)
         for (unsigned mask = 0; mask < 8; mask++) {
             /* One more than there are: now and then nothing matches. */
-            struct ss_quad32 pattern = {
-                {mask & 1 ? number(values + 1) : 0,
-                 mask & 2 ? number(values + 1) : 0,
-                 mask & 4 ? number(values + 1) : 0, number(graphs)}};
+            struct ss_quad32 pattern = {{mask & 1 ? number(values + 1) : 0,
+                                         mask & 2 ? number(values + 1) : 0,
+                                         mask & 4 ? number(values + 1) : 0,
+                                         number(graphs)}};
             check_pattern(&quads, all, count, &pattern);
         }
     assert_int_equal(quads.count, count);
@@ -121,8 +121,8 @@ static void test_first_order(void **state)
                                         {{3, 3, 2, 1}}};
         for (size_t i = 0; i < 5; i++)
             assert_int_equal(ss_quads_add(&quads, &all[i]), 0);
-        struct ss_quad32 pattern = {{mask & 1, (mask & 2) / 2, (mask & 4) / 4,
-                                     0}};
+        struct ss_quad32 pattern = {
+            {mask & 1, (mask & 2) / 2, (mask & 4) / 4, 0}};
         check_pattern(&quads, all, 5, &pattern);
         ss_quads_release(&quads);
     }

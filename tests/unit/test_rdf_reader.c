@@ -145,6 +145,9 @@ static void test_utf8(void **state)
     bad(SS_NQUADS, S P "\"a\xe2\x82\" .");
     bad(SS_NQUADS, S P "\"\x80\" .");
     bad(SS_NQUADS, "<http://e/\xff> " P O " .");
+    bad(SS_NQUADS, "<http://e/\xd3s> " P O " .");
+    bad(SS_TURTLE, "<http://e/\xd3\xd3> " P O " .");
+    bad(SS_TURTLE, "@prefix e: <http://e/> .\ne:\xd3x " P O " .");
 }
 
 static void test_overlong(void **state)
@@ -194,9 +197,8 @@ static void test_place(void **state)
 {
     (void)state;
     struct ss_rdf_source source = {NULL, "x", SS_NQUADS, NULL, NULL, ""};
-    static const char *const BAD[] = {
-        S P O ".\n\n" S P "\"open .\n",
-        S P O ".\n\n<http://e/\\u0020>" P O ".\n"};
+    static const char *const BAD[] = {S P O ".\n\n" S P "\"open .\n", S P O
+                                      ".\n\n<http://e/\\u0020>" P O ".\n"};
     for (size_t i = 0; i < 2; i++) {
         struct quads quads = {0};
         struct ss_error error = {0};
@@ -229,8 +231,8 @@ static void test_turtle(void **state)
     check(SS_TRIG,
           G " { " S P "1 }\n" S P "2 .\nGRAPH " G " {" S P "3 . }{" S P "4}",
           S " " P " \"1\"^^<" XSD "integer> " G " .\n" S " " P " \"2\"^^<" XSD
-            "integer> .\n" S " " P " \"3\"^^<" XSD "integer> " G " .\n" S
-            " " P " \"4\"^^<" XSD "integer> .\n");
+            "integer> .\n" S " " P " \"3\"^^<" XSD "integer> " G " .\n" S " " P
+            " \"4\"^^<" XSD "integer> .\n");
     bad(SS_TURTLE, "e:s " P O " .");
     bad(SS_TURTLE, "<s> " P O " .");
     bad(SS_TURTLE, S P O);
@@ -255,7 +257,7 @@ static void test_number_before_dot(void **state)
 static void test_base_and_graph(void **state)
 {
     (void)state;
-    struct ss_rdf_source source = {NULL,   "x",  SS_TRIG,
+    struct ss_rdf_source source = {NULL,           "x",          SS_TRIG,
                                    "http://e/a/b", "http://e/g", "k-"};
     static const char TEXT[] = "<../s> " P " <#f>, _:x . <o> {_:x " P " <?q>}";
     check_source(source, TEXT, strlen(TEXT),
@@ -263,10 +265,11 @@ static void test_base_and_graph(void **state)
                    " .\n_:k-x " P " <http://e/a/b?q> <http://e/a/o> .\n");
     source.syntax = SS_NQUADS;
     source.base = NULL;
-    static const char QUADS[] = S P O ". " "_:x" P "_:y" "<http://e/h> .";
+    static const char QUADS[] = S P O ". "
+                                      "_:x" P "_:y"
+                                      "<http://e/h> .";
     check_source(source, QUADS, strlen(QUADS),
-                 S " " P " " O " " G " .\n_:k-x " P
-                   " _:k-y <http://e/h> .\n");
+                 S " " P " " O " " G " .\n_:k-x " P " _:k-y <http://e/h> .\n");
 }
 
 /* N-Quads has no relative IRIs, whatever the base. */
@@ -277,8 +280,8 @@ static void test_base_of_quads(void **state)
     struct quads quads = {0};
     struct ss_error error = {0};
     static const char TEXT[] = "<s> " P O " .";
-    assert_int_equal(
-        read_source(&quads, TEXT, strlen(TEXT), source, &error), -1);
+    assert_int_equal(read_source(&quads, TEXT, strlen(TEXT), source, &error),
+                     -1);
     assert_int_equal(error.status, SS_BAD_INPUT);
     quads_release(&quads);
 }
@@ -291,8 +294,8 @@ static void test_blank_nodes(void **state)
     struct quads quads = {0};
     struct ss_error error = {0};
     static const char TEXT[] = "_:b1 " P " [], [], _:b1, _:b2, _:genid1 .";
-    assert_int_equal(
-        read_source(&quads, TEXT, strlen(TEXT), source, &error), 0);
+    assert_int_equal(read_source(&quads, TEXT, strlen(TEXT), source, &error),
+                     0);
     assert_int_equal(quads.count, 5);
     quads_sort(&quads);
     assert_int_equal(quads.count, 5);
@@ -307,8 +310,8 @@ static void test_blank_labels(void **state)
     struct quads quads = {0};
     struct ss_error error = {0};
     static const char TEXT[] = "_:b1 " P " [], _:B1 .";
-    assert_int_equal(
-        read_source(&quads, TEXT, strlen(TEXT), source, &error), 0);
+    assert_int_equal(read_source(&quads, TEXT, strlen(TEXT), source, &error),
+                     0);
     quads_sort(&quads);
     assert_int_equal(quads.count, 2);
     quads_release(&quads);
@@ -322,8 +325,8 @@ static void test_refusal(void **state)
     struct quads quads = {.refuse_at = 2};
     struct ss_error error = {0};
     static const char TEXT[] = S P "1, 2, 3 . broken";
-    assert_int_equal(
-        read_source(&quads, TEXT, strlen(TEXT), source, &error), -1);
+    assert_int_equal(read_source(&quads, TEXT, strlen(TEXT), source, &error),
+                     -1);
     assert_string_equal(error.text, "refused");
     assert_int_equal(error.status, SS_FAILURE);
     assert_int_equal(quads.count, 1);

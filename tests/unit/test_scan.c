@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "base/utf8.h"
+#include "store/storable.h"
 #include "stores.h"
 
 #define S "<http://e/s> "
@@ -74,10 +75,11 @@ static void test_unicode(void **state)
     (void)state;
     struct ss_buffer text;
     ss_buffer_init(&text, 1 << 23);
-    for (uint32_t code = 0; code <= 0x10ffff; code++) {
+    for (uint32_t code = 1; code <= 0x10ffff; code++) {
         char bytes[4];
         ss_buffer_add(&text, bytes, ss_utf8_encode(code, bytes));
     }
+    ss_buffer_add_byte(&text, '\0');
     /* 0x80, then 2 bytes for 0x780, 3 for 0xf000, 4 for 0x100000. */
     assert_int_equal(text.length, 128 + 1920 * 2 + 61440 * 3 + 1048576 * 4);
     struct ss_term literal = {SS_LITERAL, text.bytes, text.length, NULL, NULL};
@@ -90,13 +92,16 @@ static void test_unicode(void **state)
 static void test_literals(void **state)
 {
     (void)state;
-    struct ss_term terms[] = {
-        ss_string(""),         ss_string("@en"),
-        ss_tagged("", "en"),   ss_typed("", XSD "integer"),
-        ss_tagged("a", "EN"),  ss_tagged("a", "zh-Hant-TW"),
-        ss_typed("a", "urn:x"), {SS_LITERAL, "\0", 1, NULL, NULL},
-        {SS_LITERAL, "a\0@fr", 5, NULL, "en"},
-        {SS_LITERAL, "a\0urn:x", 7, NULL, NULL}};
+    struct ss_term terms[] = {ss_string(""),
+                              ss_string("@en"),
+                              ss_tagged("", "en"),
+                              ss_typed("", XSD "integer"),
+                              ss_tagged("a", "EN"),
+                              ss_tagged("a", "zh-Hant-TW"),
+                              ss_typed("a", "urn:x"),
+                              ss_string("\x01"),
+                              {SS_LITERAL, "a\0@fr", 5, NULL, "en"},
+                              {SS_LITERAL, "a\0urn:x", 7, NULL, NULL}};
     for (size_t i = 0; i < sizeof terms / sizeof terms[0]; i++) {
         char name[32];
         snprintf(name, sizeof name, "literal-%zu", i);
@@ -104,35 +109,90 @@ static void test_literals(void **state)
     }
 }
 
-/* What the names of RDF may be as long as the readers accept. */
-static void test_long_names(void **state)
+static void test_leading_nul(void **state)
 {
     (void)state;
-    enum { LONG = 65536 };
-    char *iri = malloc(LONG + 1);
-    char language[400];
+    const struct ss_term one = {SS_LITERAL, "\0", 1, NULL, NULL};
+    const struct ss_term two = {SS_LITERAL, "\0a", 2, NULL, "en"};
+    struct ss_error error = {0};
+    assert_int_equal(ss_storable(&one, &error), -1);
+    assert_int_equal(error.status, SS_BAD_INPUT);
+    assert_int_equal(ss_storable(&two, &error), -1);
+}
+
+/* A boolean keeps its lexical form, whatever it is. */
+static void test_booleans(void **state)
+{
+    (void)state;
+    static const char *const FORMS[] = {"true", "false", "1", "0",
+                                        "TRUE", "yes",   ""};
+    for (size_t i = 0; i < sizeof FORMS / sizeof FORMS[0]; i++) {
+        char name[32];
+        struct ss_term literal = ss_typed(FORMS[i], XSD "boolean");
+        snprintf(name, sizeof name, "boolean-%zu", i);
+        check_literal(name, &literal);
+    }
+}
+
+/* Long IRIs are kept, or refused as bad input: never cut. */
+static void test_long_iris(void **state)
+{
+    (void)state;
+    static const size_t LENGTHS[] = {255, 256, 4096, 65534, 65535};
+    char *iri = malloc(65537);
     assert_non_null(iri);
-    memset(iri, 'x', LONG);
+    memset(iri, 'x', 65536);
     memcpy(iri, "http://e/", 9);
-    static const size_t LENGTHS[] = {255, 256, 4096, 65535, 65536};
+    iri[65536] = '\0';
     for (size_t i = 0; i < 5; i++) {
         char name[32];
         iri[LENGTHS[i]] = '\0';
         struct ss_term term = ss_iri(iri);
+        struct ss_term literal = ss_typed("a", iri);
         snprintf(name, sizeof name, "iri-%zu", i);
         check_literal(name, &term);
+        snprintf(name, sizeof name, "datatype-%zu", i);
+        check_literal(name, &literal);
         iri[LENGTHS[i]] = 'x';
     }
+    char folder[PATH_MAX];
+    struct ss_buffer quads;
+    struct ss_error error = {0};
+    scratch(folder, "iri-too-long");
+    ss_buffer_init(&quads, 1 << 20);
+    ss_buffer_add_format(&quads, S P "<%s> " G, iri);
+    assert_int_equal(build_store(folder, ss_buffer_text(&quads), &error), -1);
+    assert_int_equal(error.status, SS_BAD_INPUT);
+    ss_buffer_release(&quads);
+    free(iri);
+}
+
+/* So are long language tags. */
+static void test_long_language(void **state)
+{
+    (void)state;
+    char language[400];
     for (size_t i = 0; i < sizeof language; i++)
-        language[i] = i % 9 ? 'a' : '-';
-    language[0] = 'a';
+        language[i] = i % 9 == 8 ? '-' : 'a';
     language[255] = '\0';
     struct ss_term term = ss_tagged("a", language);
     check_literal("language-255", &term);
     language[255] = 'a';
-    language[260] = '\0';
-    check_literal("language-260", &term);
-    free(iri);
+    language[300] = '\0';
+    char folder[PATH_MAX];
+    char quads[600];
+    struct ss_error error = {0};
+    struct ss_store *store;
+    scratch(folder, "language-300");
+    snprintf(quads, sizeof quads, S P "\"a\"@%s " G, language);
+    if (build_store(folder, quads, &error)) {
+        assert_int_equal(error.status, SS_BAD_INPUT);
+        return;
+    }
+    assert_int_equal(open_store(&store, folder, &error), 0);
+    struct ss_ids pattern = {0, 0, ss_store_id(store, &term), SS_UNION};
+    assert_int_equal(count_of(store, pattern, NULL), 1);
+    ss_store_close(store);
 }
 
 /* Terms that are the same have one id, others have another. */
@@ -170,8 +230,8 @@ static void test_ids(void **state)
 static void test_language_case(void **state)
 {
     (void)state;
-    struct ss_store *store = store_of(
-        "case", S P "\"a\"@en " G S P "\"a\"@EN " G S P "\"a\"@En " G);
+    struct ss_store *store =
+        store_of("case", S P "\"a\"@en " G S P "\"a\"@EN " G S P "\"a\"@En " G);
     struct ss_ids every = {0, 0, 0, SS_EVERY_GRAPH};
     assert_int_equal(count_of(store, every, NULL), 1);
     every.graph = SS_UNION;
@@ -180,9 +240,9 @@ static void test_language_case(void **state)
 }
 
 static const char QUADS[] =
-    S P "\"1\" " G S P "\"1\" " H S P "\"2\" " G
-    "<http://e/t> " P "\"1\" " H "<http://e/t> " P "<http://e/s> " H
-    "<http://e/t> " P "<http://e/s> " G "_:b <http://e/q> _:c <http://e/a> .\n";
+    S P "\"1\" " G S P "\"1\" " H S P "\"2\" " G "<http://e/t> " P "\"1\" " H
+        "<http://e/t> " P "<http://e/s> " H "<http://e/t> " P "<http://e/s> " G
+        "_:b <http://e/q> _:c <http://e/a> .\n";
 
 static void test_graphs(void **state)
 {
@@ -215,13 +275,12 @@ static void test_scans(void **state)
     const struct {
         struct ss_ids pattern;
         uint64_t every, in_union, in_graph;
-    } CASES[] = {
-        {{0, 0, 0, 0}, 7, 5, 3},  {{s, 0, 0, 0}, 3, 2, 2},
-        {{0, p, 0, 0}, 6, 4, 3},  {{0, 0, o, 0}, 3, 2, 1},
-        {{s, p, 0, 0}, 3, 2, 2},  {{0, p, o, 0}, 3, 2, 1},
-        {{t, 0, s, 0}, 2, 1, 1},  {{s, p, o, 0}, 2, 1, 1},
-        {{t, p, o, 0}, 1, 1, 0},  {{p, 0, 0, 0}, 0, 0, 0},
-        {{unknown, 0, 0, 0}, 0, 0, 0}};
+    } CASES[] = {{{0, 0, 0, 0}, 7, 5, 3},      {{s, 0, 0, 0}, 3, 2, 2},
+                 {{0, p, 0, 0}, 6, 4, 3},      {{0, 0, o, 0}, 3, 2, 1},
+                 {{s, p, 0, 0}, 3, 2, 2},      {{0, p, o, 0}, 3, 2, 1},
+                 {{t, 0, s, 0}, 2, 1, 1},      {{s, p, o, 0}, 2, 1, 1},
+                 {{t, p, o, 0}, 1, 1, 0},      {{p, 0, 0, 0}, 0, 0, 0},
+                 {{unknown, 0, 0, 0}, 0, 0, 0}};
     for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++) {
         struct ss_ids pattern = CASES[i].pattern;
         assert_int_equal(count_of(store, pattern, NULL), CASES[i].in_union);
@@ -312,7 +371,9 @@ int main(void)
         cmocka_unit_test(test_large_literal),
         cmocka_unit_test(test_unicode),
         cmocka_unit_test(test_literals),
-        cmocka_unit_test(test_long_names),
+        cmocka_unit_test(test_leading_nul),
+        cmocka_unit_test(test_booleans),
+        cmocka_unit_test(test_long_iris),
         cmocka_unit_test(test_ids),
         cmocka_unit_test(test_language_case),
         cmocka_unit_test(test_graphs),
@@ -320,6 +381,7 @@ int main(void)
         cmocka_unit_test(test_matches),
         cmocka_unit_test(test_visibility),
         cmocka_unit_test(test_hidden),
+        cmocka_unit_test(test_long_language),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -103,15 +103,14 @@ static void test_provenance(void **state)
     (void)state;
     char folder[PATH_MAX];
     scratch(folder, "provenance");
-    build(folder, "<http://e/g> " P "\"old\" " IN_PROVENANCE
-                  "<http://e/g> " P "\"older\" " IN_PROVENANCE
-                  "<http://e/h> " P "\"kept\" " IN_PROVENANCE
-                  "<http://e/g> " P "\"elsewhere\" " H);
+    build(folder,
+          "<http://e/g> " P "\"old\" " IN_PROVENANCE "<http://e/g> " P
+          "\"older\" " IN_PROVENANCE "<http://e/h> " P "\"kept\" " IN_PROVENANCE
+          "<http://e/g> " P "\"elsewhere\" " H);
     build(folder, "<http://e/g> " P "\"new\" " IN_PROVENANCE S P "\"1\" " G);
-    check_text(folder, "<http://e/g> " P "\"elsewhere\" " H
-                       "<http://e/g> " P "\"new\" " IN_PROVENANCE
-                       "<http://e/h> " P "\"kept\" " IN_PROVENANCE
-                       S P "\"1\" " G);
+    check_text(folder, "<http://e/g> " P "\"elsewhere\" " H "<http://e/g> " P
+                       "\"new\" " IN_PROVENANCE "<http://e/h> " P
+                       "\"kept\" " IN_PROVENANCE S P "\"1\" " G);
 }
 
 static void test_abandon(void **state)
@@ -125,8 +124,8 @@ static void test_abandon(void **state)
     assert_int_equal(ss_build_begin(&made, folder, PROVENANCE, &error), 0);
     struct ss_sink sink = ss_build_sink(made);
     static const char TEXT[] = S P "\"2\" " G;
-    assert_int_equal(
-        read_text(TEXT, strlen(TEXT), SS_NQUADS, &sink, &error), 0);
+    assert_int_equal(read_text(TEXT, strlen(TEXT), SS_NQUADS, &sink, &error),
+                     0);
     assert_true(is_there(folder, "store.new"));
     ss_build_abandon(made);
     assert_false(is_there(folder, "store.new"));

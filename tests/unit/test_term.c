@@ -92,13 +92,13 @@ static struct ss_term any_term(void)
     static const struct {
         const char *bytes;
         size_t length;
-    } TEXTS[] = {{"", 0},          {"a", 1},         {"A", 1},
-                 {"a\0", 2},       {"a\0b", 3},      {"ab", 2},
-                 {"\xc3\xa9", 2}, {"\xf0\x9f\x98\x80", 4}};
+    } TEXTS[] = {
+        {"", 0},     {"a", 1},  {"A", 1},        {"a\0", 2},
+        {"a\0b", 3}, {"ab", 2}, {"\xc3\xa9", 2}, {"\xf0\x9f\x98\x80", 4}};
     static const char *const DATATYPES[] = {NULL, XSD "string", XSD "date",
                                             RDF "langString", "http://a/"};
-    static const char *const LANGUAGES[] = {NULL, NULL, "en", "EN", "en-GB",
-                                            "eN-gb", "fr"};
+    static const char *const LANGUAGES[] = {NULL,    NULL,    "en", "EN",
+                                            "en-GB", "eN-gb", "fr"};
     size_t text = below(8);
     struct ss_term term = {(enum ss_kind)(1 + below(3)), TEXTS[text].bytes,
                            TEXTS[text].length, NULL, NULL};
@@ -177,10 +177,11 @@ static void test_write(void **state)
     check_write(counted("a\0b", 3), "\"a\\u0000b\"");
     check_write(ss_string("\x01\x0b\x1f\x7f"),
                 "\"\\u0001\\u000B\\u001F\\u007F\"");
-    check_write(ss_string("\xc2\x85\xe2\x80\xa8'"), "\"\xc2\x85\xe2\x80\xa8'\"");
+    check_write(ss_string("\xc2\x85\xe2\x80\xa8'"),
+                "\"\xc2\x85\xe2\x80\xa8'\"");
     check_write(ss_typed("1", XSD "integer"), "\"1\"^^<" XSD "integer>");
     check_write(ss_typed("1", XSD "string"), "\"1\"");
-    check_write(ss_tagged("a", "en-GB"), "\"a\"@en-GB");
+    check_write(ss_tagged("a", "en-GB"), "\"a\"@en-gb");
     struct ss_term both = ss_tagged("a", "en");
     both.datatype = RDF "langString";
     check_write(both, "\"a\"@en");
@@ -245,15 +246,19 @@ static void test_read_back(void **state)
 static void test_iris(void **state)
 {
     (void)state;
-    static const char *const GOOD[] = {
-        "a:", "http://a", "urn:x:y", "a+b-c.1:x", "HTTP://A/%zz?q#f",
-        "http://\xc3\xa9/\xf0\x9f\x98\x80", "http://[::1]/'()*,;=!$&@~"};
+    static const char *const GOOD[] = {"a:",
+                                       "http://a",
+                                       "urn:x:y",
+                                       "a+b-c.1:x",
+                                       "HTTP://A/%zz?q#f",
+                                       "http://\xc3\xa9/\xf0\x9f\x98\x80",
+                                       "http://[::1]/'()*,;=!$&@~"};
     static const char *const BAD[] = {
-        "",          ":",         "a",          "/a:b",       "1a:b",
-        "-a:b",      "a_b:c",     "http://a b", "http://a<b", "http://a>b",
-        "http://\"", "http://{",  "http://}",   "http://|",   "http://^",
-        "http://`",  "http://\\", "http://\t",  "http://\x7f", "http://\n",
-        "\xc3\xa9:a", " a:b",     "a :b"};
+        "",           ":",         "a",          "/a:b",        "1a:b",
+        "-a:b",       "a_b:c",     "http://a b", "http://a<b",  "http://a>b",
+        "http://\"",  "http://{",  "http://}",   "http://|",    "http://^",
+        "http://`",   "http://\\", "http://\t",  "http://\x7f", "http://\n",
+        "\xc3\xa9:a", " a:b",      "a :b"};
     for (size_t i = 0; i < sizeof GOOD / sizeof GOOD[0]; i++)
         assert_true(ss_iri_valid(GOOD[i], strlen(GOOD[i])));
     for (size_t i = 0; i < sizeof BAD / sizeof BAD[0]; i++)
@@ -266,10 +271,10 @@ static void test_iris(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_order),      cmocka_unit_test(test_literals),
-        cmocka_unit_test(test_total_order), cmocka_unit_test(test_write),
+        cmocka_unit_test(test_order),          cmocka_unit_test(test_literals),
+        cmocka_unit_test(test_total_order),    cmocka_unit_test(test_write),
         cmocka_unit_test(test_write_too_long), cmocka_unit_test(test_quads),
-        cmocka_unit_test(test_read_back),  cmocka_unit_test(test_iris),
+        cmocka_unit_test(test_read_back),      cmocka_unit_test(test_iris),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

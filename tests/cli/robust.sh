@@ -1,0 +1,218 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# What happens to a landscape when a program is killed, when two write, when
+# the disk is full, when a file is damaged; and what the program links.
+. "$top_srcdir/tests/cli/tap.sh"
+cd "$SCRATCH" || exit 1
+
+# --- Start-up --------------------------------------------------------------
+
+start=$(date +%s%N)
+for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+    "$STANDSCAPE" --version
+done >out
+end=$(date +%s%N)
+printf '# 20 runs of standscape --version took %d ms\n' $(((end - start) / 1000000))
+is '20 runs of standscape --version' 20 "$(grep -c '^standscape ' out)"
+readelf -d "$STANDSCAPE" | sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p' >libraries
+printf '# it links: %s\n' "$(xargs <libraries)"
+holds 'it links the C library' grep -q '^libc\.so' libraries
+is 'it links nothing but the C library and sanitizers' '' \
+    "$(grep -v -E '^(libc|libasan|libubsan|liblsan|ld-linux[a-z0-9-]*)\.so' libraries | xargs)"
+is 'it links no library of the graph' '' "$(grep -E 'curl|xml2|rdf|rasqal|raptor|serd|json' libraries | xargs)"
+
+# --- Prepared landscapes ---------------------------------------------------
+
+python3 -c '
+for i in range(40000):
+    print(f"<http://e.example/s{i // 4}> <http://e.example/p{i % 4}> \"value {i}\" .")
+' >large.nt
+echo '<http://e.example/a> <http://e.example/p> "small" .' >small.nt
+must "$STANDSCAPE" -L before init --bare
+must "$STANDSCAPE" -L before load --graph http://e.example/g small.nt
+cp -r before after
+start=$(date +%s%N)
+must "$STANDSCAPE" -L after load --graph http://e.example/g large.nt
+end=$(date +%s%N)
+took=$(((end - start) / 1000000))
+printf '# loading 40000 triples took %d ms\n' $took
+
+# state FOLDER: what it says, without the moment of loading and without the
+# description of files that were loaded before.
+state() {
+    "$STANDSCAPE" -L "$1" export -f nquads 2>state.err |
+        grep -v -e generatedAtTime -e '^<https://w3id.org/standscape/id/snapshot/'
+}
+state before >before.nq
+state after >after.nq
+differ 'the two states differ' before.nq after.nq
+is 'all triples are there' 40000 "$(grep -c '<http://e.example/g> \.$' after.nq)"
+
+seconds() {
+    printf '%d.%03d' $(($1 / 1000)) $(($1 % 1000))
+}
+leftovers() {
+    ls -A "$1" | grep -v -x -e format -e store -e snapshots -e lock.swap -e lock.writer | xargs
+}
+# state_is_either NAME FOLDER; tells which in $state.
+state_is_either() {
+    state "$2" >state.nq
+    if cmp -s before.nq state.nq; then
+        state=before
+        ok "$1: the state before"
+    elif cmp -s after.nq state.nq; then
+        state=after
+        ok "$1: the state after"
+    else
+        state=none
+        not_ok "$1" 'the state before or after' "$(head -2 state.err; diff before.nq state.nq | head -4)"
+    fi
+}
+
+# --- Killed ----------------------------------------------------------------
+
+unfinished=0
+for part in 2 12 24 36 48 60 72 84 92 98; do
+    cp -r before killed
+    "$STANDSCAPE" -L killed load --graph http://e.example/g large.nt 2>err &
+    child=$!
+    sleep "$(seconds $((took * part / 100)))"
+    kill -9 $child 2>/dev/null
+    # The shell would say that the child was killed.
+    wait $child 2>/dev/null
+    [ $? -eq 137 ] && unfinished=$((unfinished + 1))
+    state_is_either "killed at $part %" killed
+    if [ $part -eq 48 ] || [ $part -eq 92 ]; then
+        check "killed at $part %: loaded anew" 0 -- \
+            "$STANDSCAPE" -L killed load --graph http://e.example/g large.nt
+        state killed >state.nq
+        same "killed at $part %: loaded anew, the state after" after.nq state.nq
+        is "killed at $part %: loaded anew, no leftovers" '' "$(leftovers killed)"
+    fi
+    rm -rf killed
+done
+holds "most loads were killed before their end: $unfinished" test $unfinished -ge 5
+
+cp -r before killed
+env --default-signal=INT "$STANDSCAPE" -L killed load --graph http://e.example/g large.nt 2>err &
+child=$!
+sleep "$(seconds $((took / 2)))"
+kill -INT $child
+wait $child 2>/dev/null
+is 'interrupted: exit status' 130 $?
+state_is_either interrupted killed
+rm -rf killed
+
+"$STANDSCAPE" -L unborn init 2>err &
+child=$!
+sleep 0.1
+kill -9 $child
+wait $child 2>/dev/null
+"$STANDSCAPE" -L unborn stats >out 2>err
+if [ $? -ne 0 ]; then
+    check 'init was killed: init again' 0 -- "$STANDSCAPE" -L unborn init
+else
+    ok 'init was killed: init again'
+fi
+
+# --- Two writers, and readers ----------------------------------------------
+
+cp -r before shared
+"$STANDSCAPE" -L shared load --graph http://e.example/g large.nt 2>first.err &
+child=$!
+tries=0
+while [ ! -s shared/store.new/spool.nq ] && [ $tries -lt 200 ]; do
+    sleep 0.01
+    tries=$((tries + 1))
+done
+check 'a second writer' 4 -- "$STANDSCAPE" -L shared load small.nt
+err_has 'another standscape is writing'
+err_is_one_line
+answers=0
+wrong=
+while kill -0 $child 2>/dev/null; do
+    number=$("$STANDSCAPE" -L shared query -f csv \
+        'SELECT (COUNT(?o) AS ?n) WHERE {?s <http://e.example/p0> ?o}' 2>err | tr -d '\r' | tail -n +2)
+    small=$("$STANDSCAPE" -L shared query -f csv 'ASK {?s <http://e.example/p> "small"}' 2>>err)
+    case "$number $small" in
+    '0 true' | '10000 false' | '0 false') answers=$((answers + 1)) ;;
+    *) wrong="$number $small $(cat err)" ;;
+    esac
+done
+wait $child
+is 'the first writer' 0 $?
+is 'a reader sees the state before or after' '' "$wrong"
+holds "a reader had answers while it loaded: $answers" test $answers -gt 0
+state shared >state.nq
+same 'after the first writer: the state after' after.nq state.nq
+check 'then another may write' 0 -- "$STANDSCAPE" -L shared load --graph http://e.example/g small.nt
+state shared >state.nq
+same 'then another may write: the state before' before.nq state.nq
+is 'no leftovers of writers' '' "$(leftovers shared)"
+
+# --- A full disk -----------------------------------------------------------
+
+# limited BLOCKS COMMAND...: no file may become larger.
+limited() {
+    blocks=$1
+    shift
+    (
+        trap '' XFSZ
+        ulimit -f "$blocks"
+        exec "$@"
+    )
+}
+for blocks in 100 6000; do
+    check "no room for a file of $blocks blocks" 4 -- limited $blocks \
+        "$STANDSCAPE" -L shared load --graph http://e.example/g large.nt
+    err_is_one_line
+    state shared >state.nq
+    same "no room for a file of $blocks blocks: the state before" before.nq state.nq
+    is "no room for a file of $blocks blocks: no leftovers" '' "$(leftovers shared)"
+done
+
+# --- A damaged store -------------------------------------------------------
+
+query='SELECT ?s ?o WHERE {?s <http://www.w3.org/2000/01/rdf-schema#label> ?o} ORDER BY ?s ?o'
+# Answers that a damaged store must not change in silence.
+"$STANDSCAPE" -L before query "$query" >right.query
+"$STANDSCAPE" -L before export -f nquads >right.export
+# judge NAME KIND COMMAND...: the right answer, or a message and status 4. The
+# libraries below do not free all when they cannot open a file.
+judge() {
+    tap_name=$1
+    kind=$2
+    shift 2
+    tap_command=$*
+    ASAN_OPTIONS=$ASAN_OPTIONS:detect_leaks=0 timeout 20 "$@" >out 2>err
+    status=$?
+    if [ $status -eq 0 ] && cmp -s "right.$kind" out && [ ! -s err ]; then
+        ok "$tap_name: the right answer"
+    elif [ $status -eq 4 ] && ! tap_unsound && grep -q '^standscape: damaged' err && [ ! -s out ]; then
+        ok "$tap_name: refused"
+    else
+        not_ok "$tap_name" 'the right answer, or exit status 4 with a message' \
+            "exit status $status, $(wc -l <out) lines ($(wc -l <"right.$kind") are right); $(head -c 600 err)"
+    fi
+}
+for file in before/store/*; do
+    base=$(basename "$file")
+    size=$(wc -c <"$file")
+    for damage in missing empty half middle; do
+        rm -rf damaged
+        cp -r before damaged
+        case $damage in
+        missing) rm "damaged/store/$base" ;;
+        empty) : >"damaged/store/$base" ;;
+        half) head -c $((size / 2)) "$file" >"damaged/store/$base" ;;
+        middle)
+            dd if=/dev/zero of="damaged/store/$base" bs=1 seek=$((size / 2)) count=5000 \
+                conv=notrunc 2>/dev/null
+            ;;
+        esac
+        judge "$base, $damage: a query" query "$STANDSCAPE" -L damaged query "$query"
+        judge "$base, $damage: export" export "$STANDSCAPE" -L damaged export -f nquads
+    done
+done
+
+finish
