@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/rdf_reader.h"
 
+#include <errno.h>
 #include <serd/serd.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-    LONGEST_NAME = 65536, /* the longest IRI or label accepted, in bytes */
-    SLICE = 1 << 20       /* N-Quads are read in slices of this size */
-};
+#include "base/rdf_filter.h"
+#include "base/utf8.h"
+
+enum { LONGEST_QUOTED = 200 /* bytes of a term in a message */ };
 
 enum position { GRAPH, SUBJECT, PREDICATE, OBJECT, DATATYPE, POSITIONS };
 
@@ -17,17 +18,157 @@ struct reading {
     const struct ss_sink *sink;
     struct ss_error *error;
     SerdEnv *env;
-    unsigned lines; /* before the slice that is read */
-    bool failed;    /* *error is set */
+    bool failed; /* *error is set */
     struct ss_buffer names[POSITIONS];
+    struct ss_rdf_filter filter;
 };
+
+static const char ANONYMOUS[] = "anon-";
+
+/* How much of a text a message may show: whole characters only. */
+static int shown(const char *text, size_t length)
+{
+    return (int)ss_utf8_valid_length(
+        text, length < LONGEST_QUOTED ? length : LONGEST_QUOTED);
+}
+
+void ss_rdf_label(struct ss_buffer *out, const char *prefix, const char *label,
+                  size_t length, bool generated)
+{
+    size_t start = sizeof ANONYMOUS - 1;
+    ss_buffer_clear(out);
+    ss_buffer_add_text(out, prefix);
+    if (generated)
+        ss_buffer_add_text(out, ANONYMOUS);
+    else if (length >= start && memcmp(label, ANONYMOUS, start) == 0)
+        ss_buffer_add_text(out, "anon-x"); /* never made by a parser */
+    ss_buffer_add(out, label, length);
+}
+
+/* PN_CHARS of the grammar beyond ASCII. */
+static bool name_character(uint32_t c)
+{
+    static const uint32_t RANGES[][2] = {
+        {0xb7, 0xb7},      {0xc0, 0xd6},     {0xd8, 0xf6},     {0xf8, 0x37d},
+        {0x37f, 0x1fff},   {0x200c, 0x200d}, {0x203f, 0x2040}, {0x2070, 0x218f},
+        {0x2c00, 0x2fef},  {0x3001, 0xd7ff}, {0xf900, 0xfdcf}, {0xfdf0, 0xfffd},
+        {0x10000, 0xeffff}};
+    for (size_t i = 0; i < sizeof RANGES / sizeof RANGES[0]; i++)
+        if (c >= RANGES[i][0] && c <= RANGES[i][1])
+            return true;
+    return false;
+}
+
+static bool is_alphanumeric(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           (c >= '0' && c <= '9');
+}
+
+/* Checks a label by the grammar of N-Quads. */
+static bool is_label(const char *label, size_t length)
+{
+    uint32_t c = 0;
+    size_t size;
+    for (size_t at = 0; at < length; at += size) {
+        size = ss_utf8_decode(label + at, length - at, &c);
+        if (size == 0)
+            return false;
+        bool later = c == '-' || c == '.' || c == 0xb7 ||
+                     (c >= 0x300 && c <= 0x36f) || c == 0x203f || c == 0x2040;
+        bool fine = c < 0x80 ? is_alphanumeric((char)c) || strchr("_-.", (int)c)
+                             : name_character(c);
+        if (c == 0 || !fine || (at == 0 && later))
+            return false;
+    }
+    return length > 0 && c != '.';
+}
+
+/* LANGTAG of the grammar. */
+static bool is_language(const char *tag)
+{
+    size_t part = 0;
+    bool first = true;
+    if (strlen(tag) > SS_LONGEST_TAG)
+        return false;
+    for (; *tag; tag++) {
+        if (*tag == '-' && part) {
+            part = 0;
+            first = false;
+        } else if (is_alphanumeric(*tag) &&
+                   !(first && *tag >= '0' && *tag <= '9')) {
+            part++;
+        } else {
+            return false;
+        }
+    }
+    return part > 0;
+}
+
+static const char *iri_fault(const char *iri, size_t length)
+{
+    if (length > SS_LONGEST_NAME)
+        return "this IRI is longer than 65535 bytes:";
+    if (ss_utf8_valid_length(iri, length) != length)
+        return "an IRI that is no UTF-8:";
+    return ss_iri_valid(iri, length) ? NULL : "not an absolute IRI:";
+}
+
+/* What is wrong with a term, or NULL; *text is the part of it. */
+static const char *term_fault(const struct ss_term *term, const char **text)
+{
+    *text = term->text;
+    if (term->kind == SS_IRI)
+        return iri_fault(term->text, term->length);
+    if (term->kind == SS_BLANK) {
+        if (term->length > SS_LONGEST_NAME)
+            return "this label is longer than 65535 bytes:";
+        return is_label(term->text, term->length)
+                   ? NULL
+                   : "N-Quads cannot hold the label";
+    }
+    if (ss_utf8_valid_length(term->text, term->length) != term->length)
+        return "a text that is no UTF-8:";
+    if (term->language && !is_language(*text = term->language))
+        return "not a language tag:";
+    if (!term->datatype)
+        return NULL;
+    *text = term->datatype;
+    return iri_fault(term->datatype, strlen(term->datatype));
+}
+
+int ss_rdf_check(const struct ss_quad *quad, const char *place,
+                 struct ss_error *error)
+{
+    const struct ss_term *terms[] = {&quad->subject, &quad->predicate,
+                                     &quad->object, &quad->graph};
+    for (size_t i = 0; i < sizeof terms / sizeof terms[0]; i++) {
+        const char *text;
+        const char *fault = term_fault(terms[i], &text);
+        if (fault)
+            return ss_fail(error, SS_BAD_INPUT, "%s: %s '%.*s'", place, fault,
+                           shown(text, strlen(text)), text);
+    }
+    return 0;
+}
+
+/* Writes "name:line:column" of the byte that serd sees. */
+static void place_of(const struct reading *reading, char *out, size_t room)
+{
+    const struct ss_rdf_filter *filter = &reading->filter;
+    snprintf(out, room, "%s:%lu:%lu", reading->source->name, filter->line,
+             filter->column ? filter->column : 1);
+}
 
 static SerdStatus fail(struct reading *reading, const char *what,
                        const char *name)
 {
+    char place[512];
+    place_of(reading, place, sizeof place);
     if (!reading->failed)
-        ss_fail(reading->error, SS_BAD_INPUT, "%s: %s '%.200s'",
-                reading->source->name, what, name);
+        ss_fail(reading->error, SS_BAD_INPUT, "%s: %s%s%.*s%s", place, what,
+                *name ? " '" : "", shown(name, strlen(name)), name,
+                *name ? "'" : "");
     reading->failed = true;
     return SERD_ERR_BAD_SYNTAX;
 }
@@ -35,15 +176,13 @@ static SerdStatus fail(struct reading *reading, const char *what,
 static SerdStatus on_error(void *handle, const SerdError *problem)
 {
     struct reading *reading = handle;
+    char cause[512];
     if (reading->failed)
         return SERD_SUCCESS;
-    char cause[512];
     vsnprintf(cause, sizeof cause, problem->fmt, *problem->args);
-    size_t length = strcspn(cause, "\n");
-    ss_fail(reading->error, SS_BAD_INPUT, "%s:%u:%u: %.*s",
-            reading->source->name, reading->lines + problem->line, problem->col,
-            (int)length, cause);
-    reading->failed = true;
+    cause[strcspn(cause, "\n")] = '\0';
+    cause[ss_utf8_valid_length(cause, strlen(cause))] = '\0';
+    fail(reading, reading->filter.fault ? reading->filter.fault : cause, "");
     return SERD_SUCCESS;
 }
 
@@ -62,19 +201,40 @@ static SerdStatus on_prefix(void *handle, const SerdNode *name,
 static SerdStatus resolve_iri(struct reading *reading, enum position position,
                               const SerdNode *node, struct ss_term *out)
 {
+    *out = (struct ss_term){SS_IRI, (const char *)node->buf, node->n_bytes,
+                            NULL, NULL};
+    if (node->type == SERD_URI && serd_uri_string_has_scheme(node->buf))
+        return SERD_SUCCESS;
     struct ss_buffer *name = &reading->names[position];
     ss_buffer_clear(name);
     SerdNode expanded = serd_env_expand_node(reading->env, node);
-    const SerdNode *iri = expanded.buf ? &expanded : node;
-    ss_buffer_add(name, (const char *)iri->buf, iri->n_bytes);
+    if (!expanded.buf)
+        return fail(reading,
+                    node->type == SERD_CURIE ? "undeclared prefix in"
+                                             : "a relative IRI, and no base:",
+                    out->text);
+    ss_buffer_add(name, (const char *)expanded.buf, expanded.n_bytes);
     serd_node_free(&expanded);
     if (name->failed)
-        return fail(reading, "this IRI is too long:", (const char *)node->buf);
-    if (node->type == SERD_CURIE && iri == node)
-        return fail(reading, "undeclared prefix in", ss_buffer_text(name));
-    if (!ss_iri_valid(name->bytes, name->length))
-        return fail(reading, "not an absolute IRI:", ss_buffer_text(name));
-    *out = (struct ss_term){SS_IRI, name->bytes, name->length, NULL, NULL};
+        return fail(reading, "this IRI is longer than 65535 bytes:", out->text);
+    out->text = name->bytes;
+    out->length = name->length;
+    return SERD_SUCCESS;
+}
+
+static SerdStatus to_blank(struct reading *reading, enum position position,
+                           const SerdNode *node, struct ss_term *out)
+{
+    struct ss_buffer *name = &reading->names[position];
+    const char *label = (const char *)node->buf;
+    /* In Turtle and TriG the filter marks the labels of the file. */
+    bool marked = !reading->filter.lines && *label == SS_RDF_USER;
+    ss_rdf_label(name, reading->source->blank_prefix, label + marked,
+                 node->n_bytes - marked, !reading->filter.lines && !marked);
+    if (name->failed)
+        return fail(reading,
+                    "this label is longer than 65535 bytes:", label + marked);
+    *out = (struct ss_term){SS_BLANK, name->bytes, name->length, NULL, NULL};
     return SERD_SUCCESS;
 }
 
@@ -83,29 +243,52 @@ static SerdStatus to_term(struct reading *reading, enum position position,
 {
     if (node->type == SERD_URI || node->type == SERD_CURIE)
         return resolve_iri(reading, position, node, out);
-    if (node->type == SERD_LITERAL) {
-        *out = (struct ss_term){SS_LITERAL, (const char *)node->buf,
-                                node->n_bytes, NULL, NULL};
-        return SERD_SUCCESS;
-    }
-    struct ss_buffer *name = &reading->names[position];
-    ss_buffer_clear(name);
-    ss_buffer_add_text(name, reading->source->blank_prefix);
-    ss_buffer_add(name, (const char *)node->buf, node->n_bytes);
-    if (name->failed)
-        return fail(reading,
-                    "this label is too long:", (const char *)node->buf);
-    *out = (struct ss_term){SS_BLANK, name->bytes, name->length, NULL, NULL};
+    if (node->type == SERD_BLANK)
+        return to_blank(reading, position, node, out);
+    *out = (struct ss_term){SS_LITERAL, (const char *)node->buf, node->n_bytes,
+                            NULL, NULL};
     return SERD_SUCCESS;
 }
 
 static SerdStatus graph_of(struct reading *reading, const SerdNode *graph,
                            struct ss_term *out)
 {
-    if (graph && graph->buf && graph->n_bytes)
+    if (graph && graph->buf && graph->n_bytes) {
+        if (reading->source->syntax == SS_NTRIPLES)
+            return fail(reading, "N-Triples has no graphs; N-Quads has (.nq)",
+                        "");
         return to_term(reading, GRAPH, graph, out);
+    }
     if (reading->source->graph)
         *out = ss_iri(reading->source->graph);
+    return SERD_SUCCESS;
+}
+
+/* Adds datatype and language to a literal. */
+static SerdStatus finish_literal(struct reading *reading,
+                                 const SerdNode *datatype,
+                                 const SerdNode *language, struct ss_term *out)
+{
+    struct ss_term type;
+    if (language && language->buf)
+        out->language = (const char *)language->buf;
+    if (!datatype || !datatype->buf)
+        return SERD_SUCCESS;
+    SerdStatus status = to_term(reading, DATATYPE, datatype, &type);
+    if (!status)
+        out->datatype = type.text;
+    return status;
+}
+
+static SerdStatus hand_over(struct reading *reading, const struct ss_quad *quad)
+{
+    char place[512];
+    place_of(reading, place, sizeof place);
+    if (ss_rdf_check(quad, place, reading->error) ||
+        reading->sink->quad(reading->sink->state, quad, reading->error)) {
+        reading->failed = true;
+        return SERD_ERR_INTERNAL;
+    }
     return SERD_SUCCESS;
 }
 
@@ -127,116 +310,76 @@ static SerdStatus on_statement(void *handle, SerdStatementFlags flags,
         status = to_term(reading, PREDICATE, predicate, &quad.predicate);
     if (!status)
         status = to_term(reading, OBJECT, object, &quad.object);
-    if (!status && datatype && datatype->buf) {
-        struct ss_term type;
-        status = to_term(reading, DATATYPE, datatype, &type);
-        if (!status)
-            quad.object.datatype = type.text;
-    }
-    if (!status && language && language->buf)
-        quad.object.language = (const char *)language->buf;
-    if (status)
-        return status;
-    if (reading->sink->quad(reading->sink->state, &quad, reading->error)) {
-        reading->failed = true;
-        return SERD_ERR_INTERNAL;
-    }
-    return SERD_SUCCESS;
+    if (!status)
+        status = finish_literal(reading, datatype, language, &quad.object);
+    return status ? status : hand_over(reading, &quad);
 }
 
-static SerdSyntax serd_syntax(enum ss_syntax syntax)
+/* Bytes for serd; none after a failure. */
+static size_t read_byte(void *out, size_t size, size_t count, void *handle)
 {
-    switch (syntax) {
-    case SS_NTRIPLES:
-        return SERD_NTRIPLES;
-    case SS_NQUADS:
-        return SERD_NQUADS;
-    case SS_TURTLE:
-        return SERD_TURTLE;
-    case SS_TRIG:
-        break;
-    }
-    return SERD_TRIG;
+    struct reading *reading = handle;
+    if (!reading->failed)
+        return ss_rdf_filter_read(out, size, count, &reading->filter);
+    *(unsigned char *)out = 0;
+    return 0;
 }
 
-/* Reads a stream to its end with a reader of its own. */
-static int read_stream(struct reading *reading, FILE *stream)
+static int failed(void *handle)
 {
+    struct reading *reading = handle;
+    return reading->failed || ss_rdf_filter_failed(&reading->filter);
+}
+
+/* Reads a slice with a reader of its own. */
+static int read_slice(struct reading *reading)
+{
+    static const SerdSyntax SYNTAXES[] = {[SS_NTRIPLES] = SERD_NQUADS,
+                                          [SS_NQUADS] = SERD_NQUADS,
+                                          [SS_TURTLE] = SERD_TURTLE,
+                                          [SS_TRIG] = SERD_TRIG};
     SerdReader *reader =
-        serd_reader_new(serd_syntax(reading->source->syntax), reading, NULL,
+        serd_reader_new(SYNTAXES[reading->source->syntax], reading, NULL,
                         on_base, on_prefix, on_statement, NULL);
     if (!reader)
         return ss_fail(reading->error, SS_FAILURE, "out of memory");
     serd_reader_set_strict(reader, true);
     serd_reader_set_error_sink(reader, on_error, reading);
-    const char *name = reading->source->name;
     SerdStatus status =
-        serd_reader_read_file_handle(reader, stream, (const uint8_t *)name);
+        serd_reader_read_source(reader, read_byte, failed, reading,
+                                (const uint8_t *)reading->source->name, 1);
     serd_reader_free(reader);
-    if (status && !reading->failed) {
-        reading->failed = true;
-        return ss_fail(reading->error, SS_BAD_INPUT, "%s: %s", name,
-                       (const char *)serd_strerror(status));
-    }
+    if (reading->filter.fault)
+        fail(reading, reading->filter.fault, "");
+    else if (status)
+        fail(reading,
+             status == SERD_FAILURE ? "invalid syntax"
+                                    : (const char *)serd_strerror(status),
+             "");
     return reading->failed ? -1 : 0;
-}
-
-/* Fills a slice with whole lines; its length, 0 at the end of the file. */
-static size_t fill_slice(struct ss_buffer *slice, FILE *file, char **line,
-                         size_t *room, unsigned *lines)
-{
-    ssize_t length;
-    ss_buffer_clear(slice);
-    *lines = 0;
-    while (slice->length < SLICE && (length = getline(line, room, file)) > 0) {
-        ss_buffer_add(slice, *line, (size_t)length);
-        (*lines)++;
-    }
-    return slice->failed ? 0 : slice->length;
-}
-
-/*
- * Reads N-Quads slice by slice: a reader of serd 0.30 keeps the name of the
- * graph of every statement until it is freed.
- */
-static int read_slices(struct reading *reading)
-{
-    struct ss_buffer slice;
-    char *line = NULL;
-    size_t room = 0;
-    unsigned lines;
-    int result = 0;
-    ss_buffer_init(&slice, SIZE_MAX / 4);
-    while (!result &&
-           fill_slice(&slice, reading->source->file, &line, &room, &lines)) {
-        FILE *stream = fmemopen(slice.bytes, slice.length, "r");
-        result = stream ? read_stream(reading, stream)
-                        : ss_fail(reading->error, SS_FAILURE, "out of memory");
-        if (stream)
-            fclose(stream);
-        reading->lines += lines;
-    }
-    if (slice.failed)
-        result = ss_fail(reading->error, SS_FAILURE, "out of memory");
-    free(line);
-    ss_buffer_release(&slice);
-    return result;
 }
 
 static int run(struct reading *reading)
 {
     const struct ss_rdf_source *source = reading->source;
+    struct ss_rdf_filter *filter = &reading->filter;
+    int result = 0;
+    ss_rdf_filter_init(filter, source->file);
+    filter->lines =
+        source->syntax == SS_NTRIPLES || source->syntax == SS_NQUADS;
+    filter->graphs = source->syntax == SS_TRIG;
     if (source->base) {
         SerdNode base =
             serd_node_from_string(SERD_URI, (const uint8_t *)source->base);
         serd_env_set_base_uri(reading->env, &base);
     }
-    int result = source->syntax == SS_NQUADS
-                     ? read_slices(reading)
-                     : read_stream(reading, source->file);
+    /* A reader of serd 0.30 keeps the name of the graph of every statement of
+     * N-Quads until it is freed. */
+    while (!result && ss_rdf_filter_begin(filter))
+        result = read_slice(reading);
     if (ferror(source->file))
-        return ss_fail(reading->error, SS_FAILURE, "%s: cannot be read",
-                       source->name);
+        return ss_fail(reading->error, SS_FAILURE, "%s: cannot be read: %s",
+                       source->name, strerror(errno));
     return result;
 }
 
@@ -245,7 +388,7 @@ int ss_rdf_read(const struct ss_rdf_source *source, const struct ss_sink *sink,
 {
     struct reading reading = {.source = source, .sink = sink, .error = error};
     for (int i = 0; i < POSITIONS; i++)
-        ss_buffer_init(&reading.names[i], LONGEST_NAME);
+        ss_buffer_init(&reading.names[i], SS_LONGEST_NAME);
     reading.env = serd_env_new(NULL);
     int result = reading.env ? run(&reading)
                              : ss_fail(error, SS_FAILURE, "out of memory");

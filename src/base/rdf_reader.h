@@ -3,11 +3,17 @@
 #ifndef SS_RDF_READER_H
 #define SS_RDF_READER_H
 
+#include <stdbool.h>
 #include <stdio.h>
 
+#include "base/buffer.h"
 #include "base/sink.h"
 
 enum ss_syntax { SS_NTRIPLES, SS_NQUADS, SS_TURTLE, SS_TRIG };
+
+/* The longest IRI or blank node label, and the longest language tag, that
+ * are accepted; in bytes. */
+enum { SS_LONGEST_NAME = 65535, SS_LONGEST_TAG = 255 };
 
 struct ss_rdf_source {
     FILE *file;       /* read from its position to its end; not closed */
@@ -20,11 +26,33 @@ struct ss_rdf_source {
 
 /*
  * Reads all statements into the sink, in strict mode: the syntax of RDF 1.1,
- * absolute IRIs only after resolution. Stops at the first problem.
- * Returns 0, or -1: SS_BAD_INPUT "name:line:column: cause", or what the sink
- * answered.
+ * absolute IRIs only after resolution, brackets nested at most 1000 deep.
+ * Stops at the first problem. In N-Triples and N-Quads blank node labels stay
+ * as they are. In Turtle and TriG the nodes without a label get labels that
+ * begin with "anon-"; a label of the file that begins so is changed.
+ * Returns 0, or -1: SS_BAD_INPUT "name:line:column: cause", SS_FAILURE where
+ * the file cannot be read, or what the sink answered.
  */
 int ss_rdf_read(const struct ss_rdf_source *source, const struct ss_sink *sink,
                 struct ss_error *error);
+
+/*
+ * Checks the terms of a quad from outside: whether all text is UTF-8, IRIs are
+ * absolute, and N-Quads can hold labels, language tags and lengths.
+ * place   put before the message, as it is
+ * Returns 0, or -1: SS_BAD_INPUT "place: cause 'term'".
+ */
+int ss_rdf_check(const struct ss_quad *quad, const char *place,
+                 struct ss_error *error);
+
+/*
+ * Makes the label of a blank node: no label of a file becomes that of a node
+ * without one.
+ * out        is cleared, then receives the label; a failure shows in it
+ * prefix     put before the label
+ * label      as in the file, or where `generated` as the parser made it
+ */
+void ss_rdf_label(struct ss_buffer *out, const char *prefix, const char *label,
+                  size_t length, bool generated);
 
 #endif

@@ -122,6 +122,21 @@ static int write_to(struct exporting *e, FILE *out)
     return result;
 }
 
+/* Writes to what is there and is no plain file: a device, a pipe. */
+static int write_device(struct exporting *e)
+{
+    struct ss_error *error = &e->context->error;
+    FILE *out = fopen(e->output, "wb");
+    if (!out)
+        return ss_fail(error, SS_FAILURE, "%s: cannot be written: %s",
+                       e->output, strerror(errno));
+    int result = write_to(e, out);
+    if (fclose(out) && !result)
+        result = ss_fail(error, SS_FAILURE, "%s: cannot be written: %s",
+                         e->output, strerror(errno));
+    return result;
+}
+
 /* Writes beside the file and puts it in place at the end. */
 static int write_file(struct exporting *e)
 {
@@ -130,7 +145,10 @@ static int write_file(struct exporting *e)
     char path[PATH_MAX];
     char fresh[PATH_MAX];
     struct stat status;
-    bool folder = stat(e->output, &status) == 0 && S_ISDIR(status.st_mode);
+    bool exists = stat(e->output, &status) == 0;
+    bool folder = exists && S_ISDIR(status.st_mode);
+    if (exists && !folder && !S_ISREG(status.st_mode))
+        return write_device(e);
     int length = folder ? snprintf(path, sizeof path, "%s/landscape.%s",
                                    e->output, ENDS[e->format])
                         : snprintf(path, sizeof path, "%s", e->output);

@@ -116,9 +116,12 @@ enum ss_status ss_command_init(struct ss_context *context, int argc,
                         "--bare and --empty exclude each "
                         "other");
     struct filling filling = {context, !empty, !empty && !bare};
-    if (ss_landscape_create(context->landscape, &context->error) ||
-        ss_update(context, fill, &filling))
+    if (ss_landscape_create(context->landscape, &context->error))
         return ss_failed(context);
+    if (ss_update(context, fill, &filling)) {
+        ss_landscape_discard(context->landscape);
+        return ss_failed(context);
+    }
     fprintf(stderr, "Created a landscape in %s\n", context->landscape);
     return SS_OK;
 }

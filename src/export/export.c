@@ -50,6 +50,7 @@ struct ranking {
     uint32_t *rank; /* by id */
     size_t count;
     ss_id type; /* rdf:type, which comes before other predicates */
+    struct ss_buffer names[2]; /* scratch, for blank nodes */
 };
 
 static int by_id(const void *a, const void *b)
@@ -59,10 +60,14 @@ static int by_id(const void *a, const void *b)
     return left < right ? -1 : left > right;
 }
 
-static int by_term(const void *a, const void *b, void *store)
+/* By the terms as they are written, blank nodes as IRIs. */
+static int by_term(const void *a, const void *b, void *ranking)
 {
-    struct ss_term left = ss_store_term(store, *(const ss_id *)a);
-    struct ss_term right = ss_store_term(store, *(const ss_id *)b);
+    struct ranking *r = ranking;
+    struct ss_term left =
+        ss_export_term(&r->names[0], r->store, *(const ss_id *)a);
+    struct ss_term right =
+        ss_export_term(&r->names[1], r->store, *(const ss_id *)b);
     return ss_term_compare(&left, &right);
 }
 
@@ -90,7 +95,7 @@ static int rank_ids(struct ranking *r, const struct ss_statements *list,
     r->rank = calloc(highest + 1, sizeof *r->rank);
     if (!r->rank)
         return ss_fail(error, SS_FAILURE, "out of memory");
-    qsort_r(r->ids, r->count, sizeof *r->ids, by_term, r->store);
+    qsort_r(r->ids, r->count, sizeof *r->ids, by_term, r);
     for (size_t i = 0; i < r->count; i++)
         r->rank[r->ids[i]] = (uint32_t)i + 1;
     return 0;
@@ -125,6 +130,8 @@ static int sort_statements(struct ss_statements *list, struct ss_store *store,
 {
     struct ss_term type = ss_iri(SS_RDF_type);
     struct ranking r = {.store = store, .type = ss_store_id(store, &type)};
+    ss_buffer_init(&r.names[0], SIZE_MAX / 4);
+    ss_buffer_init(&r.names[1], SIZE_MAX / 4);
     int result = rank_ids(&r, list, error);
     if (!result && list->count)
         qsort_r(list->items, list->count, sizeof *list->items, by_rank, &r);
@@ -135,6 +142,8 @@ static int sort_statements(struct ss_statements *list, struct ss_store *store,
             list->items[kept++] = list->items[i];
     if (!result)
         list->count = kept;
+    ss_buffer_release(&r.names[0]);
+    ss_buffer_release(&r.names[1]);
     free(r.ids);
     free(r.rank);
     return result;

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/files.h"
 #include "store/lock.h"
@@ -94,6 +95,18 @@ int ss_landscape_create(const char *folder, struct ss_error *error)
         return ss_fail(error, SS_FAILURE, "%s: cannot be written: %s", path,
                        strerror(errno));
     return 0;
+}
+
+void ss_landscape_discard(const char *folder)
+{
+    static const char *const FILES[] = {"format", "lock.writer", "lock.swap"};
+    char path[PATH_MAX];
+    for (size_t i = 0; i < sizeof FILES / sizeof FILES[0]; i++)
+        if (!ss_path(path, sizeof path, folder, FILES[i], NULL))
+            unlink(path);
+    if (!ss_path(path, sizeof path, folder, "snapshots", NULL))
+        rmdir(path);
+    rmdir(folder);
 }
 
 int ss_landscape_open(struct ss_store **out, const char *folder,

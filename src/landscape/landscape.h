@@ -34,6 +34,10 @@ int ss_landscape_check(bool *exists, const char *folder,
 /* Makes the folder and its `format`; SS_USAGE where there is a landscape. */
 int ss_landscape_create(const char *folder, struct ss_error *error);
 
+/* Takes back what ss_landscape_create made, where filling it failed; the
+ * folder itself goes too if nothing else is in it. */
+void ss_landscape_discard(const char *folder);
+
 /* Opens the store of a landscape for reading. */
 int ss_landscape_open(struct ss_store **out, const char *folder,
                       struct ss_error *error);

@@ -145,13 +145,14 @@ same("secretariats and members",
       for role, bodies in (("secretariat", [record.get("secretariat")]),
                            ("participating-member", record.get("pMembers")),
                            ("observing-member", record.get("oMembers")))
-      for body in bodies or [] if body},
+      for body in bodies or [] if body and body["id"] is not None},
      "SELECT ?role ?body ?committee { ?m sl:role ?r ; org:member ?b ; "
      "org:organization ?c . ?r skos:notation ?role . "
      "?b dcterms:identifier ?body . ?c dcterms:identifier ?committee }")
 titles = {(str(record["id"]), title) for record in deliverables
           for title in (record.get("title") or {}).values()
-          if title and "Title missing" not in title}
+          if title and "Title missing" not in title
+          and "Titre manque" not in title}
 got = rows("SELECT ?id ?title { ?w sl:resultsIn ?e . ?e dcterms:title ?title . "
            "?w dcterms:identifier ?id }")
 got += rows("SELECT ?id ?title { ?w a sl:WorkItem ; dcterms:identifier ?id ; "

@@ -316,6 +316,85 @@ check 'words in strings, comments, names and IRIs' 0 -- "$STANDSCAPE" query \
 WHERE {?minus <http://e.example/q> ?exists FILTER(?exists != "HAVING FROM" && ?minus != <http://e.example/SERVICE>)}'
 out_has 'http://e.example/b'
 
+# --- Right or refused: never wrong in silence -------------------------------
+
+cat >one.ttl <<'END'
+@prefix e: <http://e.example/> .
+e:a a e:T ; e:p 1, 2 . e:b a e:T ; e:p 3 . e:c a e:U .
+END
+cat >two.ttl <<'END'
+@prefix e: <http://e.example/> .
+e:a a e:T ; e:p 2 .
+END
+cat >about.ttl <<'END'
+@prefix e: <http://e.example/> .
+e:one e:title "one" . e:none e:title "none" . e:other e:title "other" .
+END
+
+# right NAME QUERY OUTPUT: this output, or refused in one line.
+right() {
+    set -- "right or refused: $1" "PREFIX e: <http://e.example/> $2" "$3"
+    deeply "$STANDSCAPE" query -f csv --named http://e.example/one=one.ttl \
+        --named http://e.example/two=two.ttl --named http://e.example/about=about.ttl \
+        "$2" >out 2>err
+    status=$?
+    printf '%b' "$3" >wanted
+    tap_command="$STANDSCAPE query $2"
+    if tap_unsound || { [ $status -ne 3 ] && [ $status -ne 0 ]; }; then
+        not_ok "$1" 'exit status 0 or 3' "exit status $status; $(head -c 900 err)"
+    elif [ $status -eq 3 ] && [ ! -s out ] && [ "$(wc -l <err)" -eq 1 ]; then
+        ok "$1"
+    elif [ $status -eq 0 ] && cmp -s wanted out; then
+        ok "$1"
+    else
+        not_ok "$1" "refused, or $(cat wanted)" "exit status $status: $(cat out)"
+    fi
+}
+x=http://e.example
+right 'a variable of GRAPH in a pattern after it' \
+    'SELECT ?g ?s ?t WHERE {GRAPH ?g {?s a e:T} ?g e:title ?t} ORDER BY ?g ?s' \
+    "g,s,t\r\n$x/one,$x/a,one\r\n$x/one,$x/b,one\r\n"
+right 'a variable of GRAPH in a pattern before it' \
+    'SELECT ?g ?s ?t WHERE {?g e:title ?t GRAPH ?g {?s a e:T}} ORDER BY ?g ?s' \
+    "g,s,t\r\n$x/one,$x/a,one\r\n$x/one,$x/b,one\r\n"
+right 'a variable of GRAPH in a pattern of another graph' \
+    'SELECT ?g ?s ?t WHERE {GRAPH ?g {?s a e:T} GRAPH e:about {?g e:title ?t}} ORDER BY ?g ?s' \
+    "g,s,t\r\n$x/one,$x/a,one\r\n$x/one,$x/b,one\r\n"
+right 'a variable of GRAPH in OPTIONAL' \
+    'SELECT ?g ?s ?t WHERE {GRAPH ?g {?s a e:T} OPTIONAL {?g e:title ?t}} ORDER BY ?g ?s' \
+    "g,s,t\r\n$x/one,$x/a,one\r\n$x/one,$x/b,one\r\n$x/two,$x/a,\r\n"
+right 'one variable of two GRAPHs' \
+    'SELECT ?g ?s ?o WHERE {GRAPH ?g {?s a e:T} GRAPH ?g {?s e:p ?o}} ORDER BY ?g ?s ?o' \
+    "g,s,o\r\n$x/one,$x/a,1\r\n$x/one,$x/a,2\r\n$x/one,$x/b,3\r\n$x/two,$x/a,2\r\n"
+right 'GROUP BY without an aggregate' \
+    'SELECT ?s WHERE {?s e:p ?o} GROUP BY ?s ORDER BY ?s' "s\r\n$x/a\r\n$x/b\r\n"
+right 'GROUP BY an expression' \
+    'SELECT ?k (COUNT(?s) AS ?n) WHERE {?s a ?t} GROUP BY (STR(?t) AS ?k) ORDER BY ?k' \
+    "k,n\r\n$x/T,2\r\n$x/U,1\r\n"
+right 'an expression of the key of a group' \
+    'SELECT (STR(?t) AS ?k) (COUNT(?s) AS ?n) WHERE {?s a ?t} GROUP BY ?t ORDER BY ?n' \
+    "k,n\r\n$x/U,1\r\n$x/T,2\r\n"
+right 'ORDER BY an aggregate' \
+    'SELECT ?s (MAX(?o) AS ?m) WHERE {?s e:p ?o} GROUP BY ?s ORDER BY DESC(MAX(?o))' \
+    "s,m\r\n$x/b,3\r\n$x/a,2\r\n"
+right 'MIN and MAX of IRIs' \
+    'SELECT (MIN(?s) AS ?a) (MAX(?s) AS ?b) WHERE {?s a ?t}' "a,b\r\n$x/a,$x/c\r\n"
+right 'CONCAT of the text of an IRI' \
+    'SELECT (CONCAT(STR(?s), "-", STR(?o)) AS ?c) WHERE {?s e:p ?o} ORDER BY ?s ?o' \
+    "c\r\n$x/a-1\r\n$x/a-2\r\n$x/b-3\r\n"
+right 'STRAFTER of the text of an IRI' \
+    'SELECT (STRAFTER(STR(?s), "example/") AS ?c) WHERE {?s a e:U}' 'c\r\nc\r\n'
+right 'STRBEFORE of the text of an IRI' \
+    'SELECT (STRBEFORE(STR(?s), "/e.") AS ?c) WHERE {?s a e:U}' 'c\r\nhttp:/\r\n'
+right 'a COUNT over nothing in the union' \
+    'SELECT (COUNT(*) AS ?n) WHERE {?s a e:T ; e:p ?o FILTER(?o > 100)}' 'n\r\n0\r\n'
+right 'graphs counted' \
+    'SELECT ?g (COUNT(?s) AS ?n) WHERE {GRAPH ?g {?s a e:T}} GROUP BY ?g ORDER BY DESC(?n)' \
+    "g,n\r\n$x/one,2\r\n$x/two,1\r\n"
+right 'a filter in place of a join with GRAPH' \
+    'SELECT ?g ?s ?t WHERE {GRAPH ?g {?s a e:T} ?d e:title ?t FILTER(?d = ?g)} ORDER BY ?g ?s' \
+    "g,s,t\r\n$x/one,$x/a,one\r\n$x/one,$x/b,one\r\n"
+
 # --- Several graphs --------------------------------------------------------
 
 check 'a triple in two files counts once' 0 -- "$STANDSCAPE" query \
