@@ -18,6 +18,7 @@ if ! clang -fsanitize=fuzzer -o "$work/probe" "$work/probe.c" 2>/dev/null; then
 fi
 mkdir "$work/build" && cd "$work/build" || exit 1
 if ! { "$source/configure" -q CC=clang --enable-fuzzing CFLAGS='-g -O1' &&
+    make -s generated/terms.h &&
     make -s -j "$(nproc)" fuzz-targets; } >make.log 2>&1; then
     tail -n 20 make.log
     echo "FAIL: fuzz the targets do not build"

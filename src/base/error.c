@@ -24,8 +24,3 @@ int ss_fail(struct ss_error *error, enum ss_status status, const char *format,
             *c = ' ';
     return -1;
 }
-
-enum ss_status ss_worse(enum ss_status a, enum ss_status b)
-{
-    return a > b ? a : b;
-}

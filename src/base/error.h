@@ -33,7 +33,4 @@ struct ss_error {
 int ss_fail(struct ss_error *error, enum ss_status status, const char *format,
             ...) __attribute__((format(printf, 3, 4)));
 
-/* Returns the higher of two exit statuses: the highest that applies wins. */
-enum ss_status ss_worse(enum ss_status a, enum ss_status b);
-
 #endif

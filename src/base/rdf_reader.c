@@ -186,40 +186,95 @@ static SerdStatus on_error(void *handle, const SerdError *problem)
     return SERD_SUCCESS;
 }
 
+/* Removes the segments . and .. from a path (RFC 3986, section 5.2.4). */
+static size_t remove_dots(char *path, size_t length)
+{
+    size_t out = 0;
+    for (size_t at = 0, next; at < length; at = next) {
+        for (next = at + 1; next < length && path[next] != '/'; next++)
+            ;
+        bool dot = next - at == 2 && path[at + 1] == '.';
+        bool dots = next - at == 3 && memcmp(path + at, "/..", 3) == 0;
+        while (dots && out > 0 && path[--out] != '/')
+            ;
+        size_t kept = dot || dots ? next == length : next - at;
+        memmove(path + out, path + at, kept);
+        out += kept;
+    }
+    return out;
+}
+
+/* Removes the segments . and .. from an IRI, which serd leaves within it. */
+static void normalise(struct ss_buffer *iri)
+{
+    char *path = iri->bytes + strcspn(iri->bytes, ":");
+    if (strncmp(path, "://", 3) == 0)
+        path += 3 + strcspn(path + 3, "/?#");
+    else if (*path)
+        path++;
+    size_t length = strcspn(path, "?#");
+    if (*path != '/')
+        return;
+    size_t left = remove_dots(path, length);
+    memmove(path + left, path + length, strlen(path + length) + 1);
+    iri->length -= length - left;
+}
+
+/* Resolves an IRI; it stays in the buffer of the position, or in the node. */
+static SerdStatus resolve_iri(struct reading *reading, enum position position,
+                              const SerdNode *node, struct ss_term *out)
+{
+    struct ss_buffer *name = &reading->names[position];
+    *out = (struct ss_term){SS_IRI, (const char *)node->buf, node->n_bytes,
+                            NULL, NULL};
+    if (node->type == SERD_URI && serd_uri_string_has_scheme(node->buf))
+        return SERD_SUCCESS;
+    ss_buffer_clear(name);
+    SerdNode expanded = serd_env_expand_node(reading->env, node);
+    if (!expanded.buf && node->type == SERD_CURIE)
+        return fail(reading, "undeclared prefix in", out->text);
+    if (!expanded.buf)
+        return fail(reading, "a relative IRI, and no base:", out->text);
+    ss_buffer_add(name, (const char *)expanded.buf, expanded.n_bytes);
+    serd_node_free(&expanded);
+    if (name->failed)
+        return fail(reading, "this IRI is longer than 65535 bytes:", out->text);
+    if (node->type == SERD_URI && !strchr("?#", *out->text))
+        normalise(name);
+    out->text = name->bytes;
+    out->length = name->length;
+    return SERD_SUCCESS;
+}
+
+/* The node of an IRI that is declared, resolved. */
+static SerdStatus declared(struct reading *reading, const SerdNode *uri,
+                           SerdNode *out)
+{
+    struct ss_term iri;
+    SerdStatus status = resolve_iri(reading, SUBJECT, uri, &iri);
+    if (status)
+        return status;
+    if (iri_fault(iri.text, iri.length))
+        return fail(reading, iri_fault(iri.text, iri.length), iri.text);
+    *out = serd_node_from_string(SERD_URI, (const uint8_t *)iri.text);
+    return SERD_SUCCESS;
+}
+
 static SerdStatus on_base(void *handle, const SerdNode *uri)
 {
-    return serd_env_set_base_uri(((struct reading *)handle)->env, uri);
+    struct reading *reading = handle;
+    SerdNode iri;
+    SerdStatus status = declared(reading, uri, &iri);
+    return status ? status : serd_env_set_base_uri(reading->env, &iri);
 }
 
 static SerdStatus on_prefix(void *handle, const SerdNode *name,
                             const SerdNode *uri)
 {
-    return serd_env_set_prefix(((struct reading *)handle)->env, name, uri);
-}
-
-/* The term of an IRI node, prefixes and relative references resolved. */
-static SerdStatus resolve_iri(struct reading *reading, enum position position,
-                              const SerdNode *node, struct ss_term *out)
-{
-    *out = (struct ss_term){SS_IRI, (const char *)node->buf, node->n_bytes,
-                            NULL, NULL};
-    if (node->type == SERD_URI && serd_uri_string_has_scheme(node->buf))
-        return SERD_SUCCESS;
-    struct ss_buffer *name = &reading->names[position];
-    ss_buffer_clear(name);
-    SerdNode expanded = serd_env_expand_node(reading->env, node);
-    if (!expanded.buf)
-        return fail(reading,
-                    node->type == SERD_CURIE ? "undeclared prefix in"
-                                             : "a relative IRI, and no base:",
-                    out->text);
-    ss_buffer_add(name, (const char *)expanded.buf, expanded.n_bytes);
-    serd_node_free(&expanded);
-    if (name->failed)
-        return fail(reading, "this IRI is longer than 65535 bytes:", out->text);
-    out->text = name->bytes;
-    out->length = name->length;
-    return SERD_SUCCESS;
+    struct reading *reading = handle;
+    SerdNode iri;
+    SerdStatus status = declared(reading, uri, &iri);
+    return status ? status : serd_env_set_prefix(reading->env, name, &iri);
 }
 
 static SerdStatus to_blank(struct reading *reading, enum position position,
@@ -282,9 +337,13 @@ static SerdStatus finish_literal(struct reading *reading,
 
 static SerdStatus hand_over(struct reading *reading, const struct ss_quad *quad)
 {
-    char place[512];
-    place_of(reading, place, sizeof place);
-    if (ss_rdf_check(quad, place, reading->error) ||
+    int refused = ss_rdf_check(quad, "", NULL);
+    if (refused) {
+        char place[512];
+        place_of(reading, place, sizeof place);
+        ss_rdf_check(quad, place, reading->error);
+    }
+    if (refused ||
         reading->sink->quad(reading->sink->state, quad, reading->error)) {
         reading->failed = true;
         return SERD_ERR_INTERNAL;

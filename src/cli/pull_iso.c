@@ -44,7 +44,7 @@ struct pulling {
     struct ss_files files;
     struct ss_iso_index *index;
     struct ss_sink sink;
-    enum ss_status status; /* the worst so far */
+    enum ss_status status; /* SS_BAD_INPUT once a record was bad */
 };
 
 static const struct dataset *dataset_of(const struct ss_file *file)
@@ -198,8 +198,8 @@ static int read_file(struct pulling *p, struct ss_file *file,
     if (result)
         return -1;
     say_report(file, dataset, &report);
-    if (report.problems || report.unknown_names || report.unknown_others)
-        p->status = ss_worse(p->status, report.problems ? SS_BAD_INPUT : SS_OK);
+    if (report.problems)
+        p->status = SS_BAD_INPUT;
     *records += (int64_t)report.records;
     return 0;
 }

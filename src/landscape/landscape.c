@@ -71,14 +71,15 @@ int ss_landscape_check(bool *exists, const char *folder, struct ss_error *error)
 int ss_landscape_create(const char *folder, struct ss_error *error)
 {
     bool exists;
-    if (ss_landscape_check(&exists, folder, error))
+    char path[PATH_MAX];
+    if (ss_landscape_check(&exists, folder, error) ||
+        ss_path(path, sizeof path, folder, "store", error))
         return -1;
-    if (exists)
+    if (exists && access(path, F_OK) == 0)
         return ss_fail(error, SS_USAGE,
                        "%s: there is a landscape already; name another folder "
                        "with -L, or remove this one first",
                        folder);
-    char path[PATH_MAX];
     if (ss_path(path, sizeof path, folder, "snapshots", error) ||
         ss_make_folder(path, error) ||
         ss_path(path, sizeof path, folder, "format", error))

@@ -31,7 +31,8 @@ int ss_landscape_folder(char *out, size_t room, const char *option,
 int ss_landscape_check(bool *exists, const char *folder,
                        struct ss_error *error);
 
-/* Makes the folder and its `format`; SS_USAGE where there is a landscape. */
+/* Makes the folder and its `format`; SS_USAGE where there is a landscape. One
+ * without a store, left by a crash, is made anew. */
 int ss_landscape_create(const char *folder, struct ss_error *error);
 
 /* Takes back what ss_landscape_create made, where filling it failed; the

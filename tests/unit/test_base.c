@@ -90,9 +90,6 @@ static void test_errors(void **state)
     longest[2999] = '\0';
     ss_fail(&error, SS_FAILURE, "%s", longest);
     assert_int_equal(strlen(error.text), sizeof error.text - 1);
-    assert_int_equal(ss_worse(SS_OK, SS_FINDINGS), SS_FINDINGS);
-    assert_int_equal(ss_worse(SS_LIMIT, SS_FAILURE), SS_LIMIT);
-    assert_int_equal(ss_worse(SS_OK, SS_OK), SS_OK);
 }
 
 static bool in(unsigned byte, unsigned low, unsigned high)
