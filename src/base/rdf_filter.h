@@ -49,6 +49,7 @@ struct ss_rdf_filter {
     bool ended;          /* the file is read to its end */
     int quote;           /* of the string */
     int last;            /* the last byte that counts on the line; or 0 */
+    int local;           /* of a name: 1 after its first colon, then 2 */
     unsigned depth;      /* of brackets */
     size_t token, slice; /* bytes delivered of either */
     const char *pending; /* to be delivered before the next byte */
@@ -195,6 +196,7 @@ static inline int ss_rdf_open(struct ss_rdf_filter *filter, int c)
     filter->depth += ss_rdf_is(c, "[({");
     filter->depth -= filter->depth && ss_rdf_is(c, "])}");
     filter->escaped = c == '\\';
+    filter->local = c == ':' ? 1 : filter->escaped ? 2 : 0;
     filter->state = ss_rdf_state_after(filter, c);
     ss_rdf_take(filter);
     if (!filter->lines && c == '<' && ss_rdf_keyword(filter))
@@ -203,6 +205,7 @@ static inline int ss_rdf_open(struct ss_rdf_filter *filter, int c)
         static const char COLON[] = {':', SS_RDF_USER, '\0'};
         ss_rdf_take(filter);
         filter->pending = COLON;
+        filter->local = 2;
     }
     return c;
 }
@@ -288,9 +291,14 @@ static inline int ss_rdf_next(struct ss_rdf_filter *filter)
         return ss_rdf_in_number(filter, c);
     case SS_RDF_NAME:
     case SS_RDF_TAG:
-        if (!ss_rdf_name_byte(c) ||
+        if (!ss_rdf_name_byte(c) || (filter->local == 1 && c == '.') ||
             (filter->state == SS_RDF_TAG && ss_rdf_is(c, "_.:%")))
             break;
+        filter->local = filter->local ? 2 : c == ':';
+        /* Some read this as one name, serd as the end of a statement. */
+        if (!filter->lines && filter->last == '.' && c == '_' &&
+            ss_rdf_peek(filter, 1) == ':')
+            return ss_rdf_stop(filter, "a blank is missing between . and _:");
         filter->last = c;
         return ss_rdf_take(filter);
     case SS_RDF_BETWEEN:

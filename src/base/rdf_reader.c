@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/rdf_filter.h"
+#include "base/rdf_names.h"
 #include "base/utf8.h"
 
 enum { LONGEST_QUOTED = 200 /* bytes of a term in a message */ };
@@ -45,66 +46,6 @@ void ss_rdf_label(struct ss_buffer *out, const char *prefix, const char *label,
     ss_buffer_add(out, label, length);
 }
 
-/* PN_CHARS of the grammar beyond ASCII. */
-static bool name_character(uint32_t c)
-{
-    static const uint32_t RANGES[][2] = {
-        {0xb7, 0xb7},      {0xc0, 0xd6},     {0xd8, 0xf6},     {0xf8, 0x37d},
-        {0x37f, 0x1fff},   {0x200c, 0x200d}, {0x203f, 0x2040}, {0x2070, 0x218f},
-        {0x2c00, 0x2fef},  {0x3001, 0xd7ff}, {0xf900, 0xfdcf}, {0xfdf0, 0xfffd},
-        {0x10000, 0xeffff}};
-    for (size_t i = 0; i < sizeof RANGES / sizeof RANGES[0]; i++)
-        if (c >= RANGES[i][0] && c <= RANGES[i][1])
-            return true;
-    return false;
-}
-
-static bool is_alphanumeric(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           (c >= '0' && c <= '9');
-}
-
-/* Checks a label by the grammar of N-Quads. */
-static bool is_label(const char *label, size_t length)
-{
-    uint32_t c = 0;
-    size_t size;
-    for (size_t at = 0; at < length; at += size) {
-        size = ss_utf8_decode(label + at, length - at, &c);
-        if (size == 0)
-            return false;
-        bool later = c == '-' || c == '.' || c == 0xb7 ||
-                     (c >= 0x300 && c <= 0x36f) || c == 0x203f || c == 0x2040;
-        bool fine = c < 0x80 ? is_alphanumeric((char)c) || strchr("_-.", (int)c)
-                             : name_character(c);
-        if (c == 0 || !fine || (at == 0 && later))
-            return false;
-    }
-    return length > 0 && c != '.';
-}
-
-/* LANGTAG of the grammar. */
-static bool is_language(const char *tag)
-{
-    size_t part = 0;
-    bool first = true;
-    if (strlen(tag) > SS_LONGEST_TAG)
-        return false;
-    for (; *tag; tag++) {
-        if (*tag == '-' && part) {
-            part = 0;
-            first = false;
-        } else if (is_alphanumeric(*tag) &&
-                   !(first && *tag >= '0' && *tag <= '9')) {
-            part++;
-        } else {
-            return false;
-        }
-    }
-    return part > 0;
-}
-
 static const char *iri_fault(const char *iri, size_t length)
 {
     if (length > SS_LONGEST_NAME)
@@ -123,13 +64,13 @@ static const char *term_fault(const struct ss_term *term, const char **text)
     if (term->kind == SS_BLANK) {
         if (term->length > SS_LONGEST_NAME)
             return "this label is longer than 65535 bytes:";
-        return is_label(term->text, term->length)
+        return ss_label_valid(term->text, term->length)
                    ? NULL
                    : "N-Quads cannot hold the label";
     }
     if (ss_utf8_valid_length(term->text, term->length) != term->length)
         return "a text that is no UTF-8:";
-    if (term->language && !is_language(*text = term->language))
+    if (term->language && !ss_language_valid(*text = term->language))
         return "not a language tag:";
     if (!term->datatype)
         return NULL;
@@ -283,9 +224,18 @@ static SerdStatus to_blank(struct reading *reading, enum position position,
     struct ss_buffer *name = &reading->names[position];
     const char *label = (const char *)node->buf;
     /* In Turtle and TriG the filter marks the labels of the file. */
-    bool marked = !reading->filter.lines && *label == SS_RDF_USER;
-    ss_rdf_label(name, reading->source->blank_prefix, label + marked,
-                 node->n_bytes - marked, !reading->filter.lines && !marked);
+    bool lines = reading->filter.lines;
+    bool marked = !lines && *label == SS_RDF_USER;
+    if (!lines && !marked && *label != 'b')
+        return fail(reading, "a label in an unexpected place:", label);
+    ss_buffer_clear(name);
+    if (lines) {
+        ss_buffer_add_text(name, reading->source->blank_prefix);
+        ss_buffer_add(name, label, node->n_bytes);
+    } else {
+        ss_rdf_label(name, reading->source->blank_prefix, label + marked,
+                     node->n_bytes - marked, !marked);
+    }
     if (name->failed)
         return fail(reading,
                     "this label is longer than 65535 bytes:", label + marked);

@@ -11,9 +11,8 @@
 
 enum ss_syntax { SS_NTRIPLES, SS_NQUADS, SS_TURTLE, SS_TRIG };
 
-/* The longest IRI or blank node label, and the longest language tag, that
- * are accepted; in bytes. */
-enum { SS_LONGEST_NAME = 65535, SS_LONGEST_TAG = 255 };
+/* The longest IRI or blank node label that is accepted, in bytes. */
+enum { SS_LONGEST_NAME = 65535 };
 
 struct ss_rdf_source {
     FILE *file;       /* read from its position to its end; not closed */

@@ -42,6 +42,8 @@ static int load_file(struct loading *loading, const char *path,
     char digest[SS_DIGEST_ROOM];
     char prefix[SS_DIGEST_ROOM + 1];
     uint64_t bytes;
+    if (ss_rdf_file_regular(path, error)) /* it is read twice */
+        return -1;
     FILE *stream = ss_open_read(path, error);
     if (!stream)
         return -1;

@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -24,15 +25,42 @@ struct asking {
     struct ss_query query;
 };
 
-static void on_timeout(int signal)
+/* The folder of --data while it exists, for the handler of signals alone. */
+static const char *folder_to_remove;
+
+/* Says what happened, removes the folder of --data, and ends. What is called
+ * here may be called by a handler of signals (POSIX, 2.4.3). */
+static void on_signal(int number)
 {
     static const char TEXT[] =
         "standscape: the query reached its time limit; ask for less, or give "
         "more with --timeout\n";
-    (void)signal;
-    if (write(STDERR_FILENO, TEXT, sizeof TEXT - 1) < 0)
+    bool late = number == SIGALRM;
+    if (late && write(STDERR_FILENO, TEXT, sizeof TEXT - 1) < 0)
         _exit(SS_FAILURE);
-    _exit(SS_LIMIT);
+    if (folder_to_remove) {
+        pid_t child = fork();
+        if (child == 0) {
+            execl("/bin/rm", "rm", "-rf", "--", folder_to_remove, NULL);
+            _exit(SS_FAILURE);
+        }
+        if (child > 0)
+            waitpid(child, NULL, 0);
+    }
+    _exit(late ? SS_LIMIT : SS_INTERRUPTED);
+}
+
+static void watch_signals(const struct asking *a)
+{
+    struct sigaction action = {.sa_handler = on_signal};
+    sigemptyset(&action.sa_mask);
+    sigaddset(&action.sa_mask, SIGINT);
+    sigaddset(&action.sa_mask, SIGTERM);
+    sigaddset(&action.sa_mask, SIGALRM);
+    folder_to_remove = a->scratch.folder[0] ? a->scratch.folder : NULL;
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+    sigaction(SIGALRM, &action, NULL);
 }
 
 static int read_query(struct ss_buffer *out, const char *path,
@@ -149,13 +177,14 @@ static int ask(struct asking *a)
     struct ss_visibility hidden = {0};
     struct timespec start, end;
     clock_gettime(CLOCK_MONOTONIC, &start);
-    if (a->timeout) {
-        signal(SIGALRM, on_timeout);
-        alarm((unsigned)a->timeout);
-    }
     int result = 0;
     if (ss_scratch_used(&a->scratch))
-        result = ss_scratch_open(&a->scratch, a->context);
+        result = ss_scratch_make(&a->scratch, a->context);
+    watch_signals(a);
+    if (a->timeout)
+        alarm((unsigned)a->timeout);
+    if (!result && ss_scratch_used(&a->scratch))
+        result = ss_scratch_fill(&a->scratch, a->context);
     if (!result)
         result = ss_open_facts(a->context, &facts, &hidden, a->as_of);
     a->query.store = facts.store;

@@ -12,9 +12,6 @@
 #include "ingest/rdf_file.h"
 #include "landscape/landscape.h"
 
-/* Where the statements of --data go; no name for it can be asked for. */
-static const char DEFAULT_GRAPH[] = "urn:x-standscape:default-graph";
-
 int ss_scratch_add(struct ss_scratch *scratch, const char *argument, bool named)
 {
     if (scratch->count == SS_SCRATCH_FILES)
@@ -57,7 +54,7 @@ static int read_file(struct filling *filling, size_t index,
     struct ss_rdf_file file = {path, ss_buffer_text(&iri),
                                filling->scratch->files[index].named
                                    ? ss_buffer_text(&iri)
-                                   : DEFAULT_GRAPH,
+                                   : SS_SCRATCH_DEFAULT_GRAPH,
                                prefix};
     int result;
     if (!ss_iri_valid(ss_buffer_text(&iri), iri.length))
@@ -79,7 +76,7 @@ static int fill(void *state, struct ss_build *build)
     return 0;
 }
 
-int ss_scratch_open(struct ss_scratch *scratch, struct ss_context *context)
+int ss_scratch_make(struct ss_scratch *scratch, struct ss_context *context)
 {
     const char *temporary = getenv("TMPDIR");
     if (!temporary || !*temporary)
@@ -97,6 +94,11 @@ int ss_scratch_open(struct ss_scratch *scratch, struct ss_context *context)
     }
     snprintf(context->landscape, sizeof context->landscape, "%s",
              scratch->folder);
+    return 0;
+}
+
+int ss_scratch_fill(struct ss_scratch *scratch, struct ss_context *context)
+{
     struct filling filling = {scratch, context};
     if (ss_landscape_create(context->landscape, &context->error))
         return -1;

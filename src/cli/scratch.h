@@ -7,6 +7,9 @@
 
 enum { SS_SCRATCH_FILES = 256 };
 
+/* Where the statements of --data are kept; a query does not see its name. */
+#define SS_SCRATCH_DEFAULT_GRAPH "urn:x-standscape:default-graph"
+
 /* Zero-initialise; release on every path. */
 struct ss_scratch {
     struct {
@@ -23,9 +26,12 @@ int ss_scratch_add(struct ss_scratch *scratch, const char *argument,
 
 bool ss_scratch_used(const struct ss_scratch *scratch);
 
-/* Loads the files into a new landscape in TMPDIR, which becomes the
- * context's. Returns 0, or -1 with the context's error. */
-int ss_scratch_open(struct ss_scratch *scratch, struct ss_context *context);
+/* Makes a new folder in TMPDIR, which becomes the context's landscape.
+ * Returns 0, or -1 with the context's error. */
+int ss_scratch_make(struct ss_scratch *scratch, struct ss_context *context);
+
+/* Loads the files into it. Returns 0, or -1 with the context's error. */
+int ss_scratch_fill(struct ss_scratch *scratch, struct ss_context *context);
 
 /* Removes the landscape. */
 void ss_scratch_release(struct ss_scratch *scratch);

@@ -1,28 +1,31 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "ingest/rdf_file.h"
 
+#include <dlfcn.h>
 #include <limits.h>
 #include <raptor2.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/stat.h>
 
 #include "base/files.h"
 #include "base/rdf_reader.h"
-#include "base/utf8.h"
 
 /* Syntaxes beyond those of serd are left to Raptor. */
-enum { BY_RAPTOR = -1, SNIFFED = 4096 };
+enum { RDFXML = -1, RDFA = -2 };
+
+enum { SNIFFED = 1 << 16, CHUNK = 1 << 14, USER = 'u', GENERATED = 'g' };
 
 static int syntax_by_name(const char *path)
 {
     static const struct {
         const char *end;
         int syntax;
-    } ENDS[] = {{".nt", SS_NTRIPLES}, {".nq", SS_NQUADS},  {".ttl", SS_TURTLE},
-                {".trig", SS_TRIG},   {".n3", SS_TURTLE},  {".rdf", BY_RAPTOR},
-                {".owl", BY_RAPTOR},  {".xml", BY_RAPTOR}, {".html", BY_RAPTOR},
-                {".xhtml", BY_RAPTOR}};
+    } ENDS[] = {{".nt", SS_NTRIPLES}, {".nq", SS_NQUADS}, {".ttl", SS_TURTLE},
+                {".trig", SS_TRIG},   {".n3", SS_TURTLE}, {".rdf", RDFXML},
+                {".owl", RDFXML},     {".xml", RDFXML},   {".html", RDFA},
+                {".htm", RDFA},       {".xhtml", RDFA}};
     const char *dot = strrchr(ss_base_name(path), '.');
     for (size_t i = 0; dot && i < sizeof ENDS / sizeof ENDS[0]; i++)
         if (strcasecmp(dot, ENDS[i].end) == 0)
@@ -30,46 +33,110 @@ static int syntax_by_name(const char *path)
     return INT_MAX;
 }
 
-/* Says whether the first line that is no comment is a line of N-Quads. */
-static bool looks_like_quads(const char *text)
+/* The end of a string that begins here; NULL where it does not end. */
+static const char *after_string(const char *text)
 {
-    while (*text == '#' || *text == '\n' || *text == '\r')
-        text += strcspn(text, "\n") + (text[strcspn(text, "\n")] == '\n');
-    const char *end = text + strcspn(text, "\n");
-    while (end > text && strchr(" \t\r.", end[-1]))
-        end--;
-    const char *last = end;
-    while (last > text && !strchr(" \t", last[-1]))
-        last--;
-    if (*text != '<' && strncmp(text, "_:", 2) != 0)
-        return false;
-    /* The graph is an IRI or a label after an object that is complete. */
-    if ((*last != '<' && strncmp(last, "_:", 2) != 0) || last == text)
-        return false;
-    const char *before = last - 1;
-    while (before > text && strchr(" \t", *before))
-        before--;
-    size_t terms = 0;
-    for (const char *c = text; c < before; c++)
-        terms += strchr(" \t", c[0]) && !strchr(" \t", c[1]);
-    return terms >= 2;
+    for (text++; *text && *text != '"' && *text != '\n'; text++)
+        if (*text == '\\' && text[1])
+            text++;
+    return *text == '"' ? text + 1 : NULL;
 }
 
-static int syntax_by_content(FILE *file)
+/* The end of the term of N-Quads that begins here and what follows it. */
+static const char *after_term(const char *text, bool literal)
 {
-    char bytes[SNIFFED + 1];
-    size_t length = fread(bytes, 1, SNIFFED, file);
-    bytes[length] = '\0';
-    rewind(file);
-    const char *start = bytes;
+    if (literal && *text == '"') {
+        text = after_string(text);
+        if (text && *text == '@')
+            text += strcspn(text, " \t\r\n.<_");
+        else if (text && strncmp(text, "^^<", 3) == 0)
+            return after_term(text + 2, false);
+    } else if (*text == '<') {
+        text += strcspn(text, "> \t\r\n");
+        text = *text == '>' ? text + 1 : NULL;
+    } else if (strncmp(text, "_:", 2) == 0) {
+        text += strcspn(text, " \t\r\n<\"");
+        text -= text[-1] == '.';
+    } else {
+        text = NULL;
+    }
+    return text ? text + strspn(text, " \t") : NULL;
+}
+
+/* Counts the terms of a line of N-Quads: 3 or 4; 0 where it is none. */
+static int count_terms(const char *line)
+{
+    int terms = 0;
+    while (line && *line != '.' && terms < 4)
+        line = after_term(line, terms++ == 2);
+    if (!line || *line != '.' || terms < 3)
+        return 0;
+    line += 1 + strspn(line + 1, " \t");
+    return *line && !strchr("#\r\n", *line) ? 0 : terms;
+}
+
+/* Says whether there are lines of N-Quads and one of them has a graph. */
+static bool looks_like_quads(const char *text)
+{
+    int terms = 3;
+    while (terms == 3) {
+        text += strspn(text, " \t\r\n");
+        if (*text != '#')
+            terms = count_terms(text);
+        text += strcspn(text, "\r\n");
+    }
+    return terms == 4;
+}
+
+/* Whether the document element is that of HTML; text begins with '<'. */
+static bool is_html(const char *text)
+{
+    while (*text == '<' && (text[1] == '?' || text[1] == '!')) {
+        const char *end = strncmp(text, "<!--", 4) == 0 ? "-->" : ">";
+        if (strncasecmp(text, "<!DOCTYPE html", 14) == 0)
+            return true;
+        text = strstr(text, end);
+        if (!text)
+            return false;
+        text += strlen(end);
+        text += strspn(text, " \t\r\n");
+    }
+    const char *name = text + 1;
+    size_t length = strcspn(name, ": \t\r\n>");
+    if (name[length] == ':')
+        name += length + 1;
+    return strncasecmp(name, "html", 4) == 0 && strchr(" \t\r\n>", name[4]);
+}
+
+static int syntax_of_text(const char *start)
+{
+    static const char *const XML[] = {"<?xml", "<!--", "<!DOCTYPE", "<rdf:RDF",
+                                      "<html"};
     if (strncmp(start, "\xef\xbb\xbf", 3) == 0)
         start += 3;
     start += strspn(start, " \t\r\n");
-    if (strncmp(start, "<?xml", 5) == 0 ||
-        strncmp(start, "<!DOCTYPE", 9) == 0 ||
-        strncmp(start, "<rdf:", 5) == 0 || strncasecmp(start, "<html", 5) == 0)
-        return BY_RAPTOR;
+    for (size_t i = 0; i < sizeof XML / sizeof XML[0]; i++)
+        if (strncasecmp(start, XML[i], strlen(XML[i])) == 0)
+            return is_html(start) ? RDFA : RDFXML;
     return looks_like_quads(start) ? SS_NQUADS : SS_TRIG;
+}
+
+/* Finds the syntax; INT_MAX after an error. */
+static int find_syntax(const char *path, FILE *file, struct ss_error *error)
+{
+    int syntax = syntax_by_name(path);
+    if (syntax != INT_MAX)
+        return syntax;
+    char *bytes = malloc(SNIFFED + 1);
+    if (!bytes) {
+        ss_fail(error, SS_FAILURE, "out of memory");
+        return INT_MAX;
+    }
+    bytes[fread(bytes, 1, SNIFFED, file)] = '\0';
+    rewind(file);
+    syntax = syntax_of_text(bytes);
+    free(bytes);
+    return syntax;
 }
 
 struct by_raptor {
@@ -77,53 +144,103 @@ struct by_raptor {
     const struct ss_sink *sink;
     struct ss_error *error;
     raptor_parser *parser;
+    bool rdfa;
+    unsigned long generated; /* labels */
     struct ss_buffer labels[2];
     bool failed;
 };
 
+static void fail(struct by_raptor *r, enum ss_status status, const char *cause)
+{
+    if (!r->failed)
+        ss_fail(r->error, status, "%s: %s", r->file->path, cause);
+    r->failed = true;
+}
+
+/* Writes "path:line:column", as much of it as Raptor knows. */
+static void place_of(const struct by_raptor *r, raptor_locator *locator,
+                     char *out, size_t room)
+{
+    int line = locator ? raptor_locator_line(locator) : 0;
+    int column = locator ? raptor_locator_column(locator) : 0;
+    int length = snprintf(out, room, "%.500s", r->file->path);
+    if (line > 0)
+        length += snprintf(out + length, room - (size_t)length, ":%d", line);
+    if (line > 0 && column > 0)
+        snprintf(out + length, room - (size_t)length, ":%d", column);
+}
+
 static void on_message(void *state, raptor_log_message *message)
 {
     struct by_raptor *r = state;
+    char place[600];
     if (r->failed || message->level < RAPTOR_LOG_LEVEL_ERROR)
         return;
-    int line = message->locator ? raptor_locator_line(message->locator) : 0;
-    int column = message->locator ? raptor_locator_column(message->locator) : 0;
-    ss_fail(r->error, SS_BAD_INPUT, "%s:%d:%d: %s", r->file->path,
-            line > 0 ? line : 1, column > 0 ? column : 1, message->text);
+    place_of(r, message->locator, place, sizeof place);
+    ss_fail(r->error, SS_BAD_INPUT, "%s: %s%s", place, message->text,
+            r->rdfa ? " (RDFa is read from well-formed XHTML only)" : "");
     r->failed = true;
+}
+
+/* Names blank nodes of RDF/XML: the first byte is USER or GENERATED. */
+static unsigned char *on_label(void *state, unsigned char *label)
+{
+    struct by_raptor *r = state;
+    char number[24];
+    const char *name = (const char *)label;
+    if (!label) {
+        snprintf(number, sizeof number, "%lu", ++r->generated);
+        name = number;
+    }
+    size_t room = strlen(name) + 1;
+    unsigned char *out = raptor_alloc_memory(room + 1);
+    if (out) {
+        out[0] = label ? USER : GENERATED;
+        memcpy(out + 1, name, room);
+    }
+    if (label)
+        raptor_free_memory(label);
+    return out;
+}
+
+static struct ss_term to_blank(struct by_raptor *r, raptor_term *from, int slot)
+{
+    struct ss_buffer *buffer = &r->labels[slot];
+    const char *label = (const char *)from->value.blank.string;
+    size_t length = from->value.blank.string_len;
+    bool marked = !r->rdfa && length > 0;
+    ss_rdf_label(buffer, r->file->blank_prefix, label + marked, length - marked,
+                 marked && *label == GENERATED);
+    if (buffer->failed)
+        fail(r, SS_BAD_INPUT, "a blank node label is too long");
+    return (struct ss_term){SS_BLANK, ss_buffer_text(buffer), buffer->length,
+                            NULL, NULL};
 }
 
 static struct ss_term to_term(struct by_raptor *r, raptor_term *from, int slot)
 {
-    struct ss_term term = {SS_NONE, "", 0, NULL, NULL};
-    if (from->type == RAPTOR_TERM_TYPE_URI) {
-        term = ss_iri((const char *)raptor_uri_as_string(from->value.uri));
-    } else if (from->type == RAPTOR_TERM_TYPE_BLANK) {
-        struct ss_buffer *label = &r->labels[slot];
-        ss_buffer_clear(label);
-        ss_buffer_add_text(label, r->file->blank_prefix);
-        ss_buffer_add(label, (const char *)from->value.blank.string,
-                      from->value.blank.string_len);
-        term = ss_string(ss_buffer_text(label));
-        term.kind = SS_BLANK;
-    } else if (from->type == RAPTOR_TERM_TYPE_LITERAL) {
-        raptor_term_literal_value *literal = &from->value.literal;
-        term.kind = SS_LITERAL;
-        term.text = (const char *)literal->string;
-        term.length = literal->string_len;
-        term.language = (const char *)literal->language;
-        if (literal->datatype)
-            term.datatype =
-                (const char *)raptor_uri_as_string(literal->datatype);
-    }
+    if (from->type == RAPTOR_TERM_TYPE_URI)
+        return ss_iri((const char *)raptor_uri_as_string(from->value.uri));
+    if (from->type == RAPTOR_TERM_TYPE_BLANK)
+        return to_blank(r, from, slot);
+    raptor_term_literal_value *literal = &from->value.literal;
+    struct ss_term term = {SS_LITERAL, (const char *)literal->string,
+                           literal->string_len, NULL,
+                           (const char *)literal->language};
+    if (literal->datatype)
+        term.datatype = (const char *)raptor_uri_as_string(literal->datatype);
     return term;
 }
 
-static bool usable(const struct ss_term *term)
+static void hand_over(struct by_raptor *r, const struct ss_quad *quad)
 {
-    if (term->kind == SS_IRI && !ss_iri_valid(term->text, term->length))
-        return false;
-    return ss_utf8_valid_length(term->text, term->length) == term->length;
+    char place[600];
+    place_of(r, raptor_parser_get_locator(r->parser), place, sizeof place);
+    if (r->failed || ss_rdf_check(quad, place, r->error) ||
+        r->sink->quad(r->sink->state, quad, r->error)) {
+        r->failed = true;
+        raptor_parser_parse_abort(r->parser);
+    }
 }
 
 static void on_statement(void *state, raptor_statement *statement)
@@ -135,93 +252,142 @@ static void on_statement(void *state, raptor_statement *statement)
                            to_term(r, statement->predicate, 0),
                            to_term(r, statement->object, 1),
                            {SS_NONE, "", 0, NULL, NULL}};
-    if (statement->graph && statement->graph->type == RAPTOR_TERM_TYPE_URI)
-        quad.graph = to_term(r, statement->graph, 0);
-    else if (r->file->graph)
+    if (r->file->graph)
         quad.graph = ss_iri(r->file->graph);
-    if (!usable(&quad.subject) || !usable(&quad.predicate) ||
-        !usable(&quad.object)) {
-        raptor_locator *locator = raptor_parser_get_locator(r->parser);
-        ss_fail(r->error, SS_BAD_INPUT,
-                "%s:%d:1: not an absolute IRI, or no UTF-8, in a statement "
-                "about '%.200s'",
-                r->file->path, locator ? raptor_locator_line(locator) : 1,
-                quad.subject.text);
-        r->failed = true;
-    } else if (r->sink->quad(r->sink->state, &quad, r->error)) {
-        r->failed = true;
-    }
-    if (r->failed)
-        raptor_parser_parse_abort(r->parser);
+    hand_over(r, &quad);
 }
 
-static int parse(struct by_raptor *r, raptor_world *world, const char *base)
+static void *load_nothing(const char *url, const char *id, void *context)
 {
-    raptor_uri *uri = raptor_new_uri(world, (const unsigned char *)base);
-    unsigned char *path = raptor_uri_filename_to_uri_string(r->file->path);
-    raptor_uri *source = path ? raptor_new_uri(world, path) : NULL;
-    r->parser = raptor_new_parser(world, "guess");
-    if (uri && source && r->parser) {
-        /* No file but this one is read, whatever the document asks for. */
+    (void)url;
+    (void)id;
+    (void)context;
+    return NULL;
+}
+
+/*
+ * Keeps libxml2, which parses XML for Raptor, from opening what a document
+ * names: Raptor's options do not reach parameter entities. -1: no libxml2.
+ */
+static int shut_files(void)
+{
+    typedef void *loader(const char *, const char *, void *);
+    void (*set)(loader *);
+    void *symbol = dlsym(RTLD_DEFAULT, "xmlSetExternalEntityLoader");
+    if (!symbol)
+        return -1;
+    memcpy(&set, &symbol, sizeof set);
+    set(load_nothing);
+    return 0;
+}
+
+/* Feeds the parser, which opens nothing itself. */
+static void feed(struct by_raptor *r, FILE *stream)
+{
+    unsigned char bytes[CHUNK];
+    size_t length;
+    do {
+        length = fread(bytes, 1, sizeof bytes, stream);
+        if (ferror(stream))
+            fail(r, SS_FAILURE, "cannot be read");
+        else if (raptor_parser_parse_chunk(r->parser, bytes, length,
+                                           length < sizeof bytes))
+            fail(r, SS_BAD_INPUT, "cannot be parsed");
+    } while (!r->failed && length == sizeof bytes);
+}
+
+static void parse(struct by_raptor *r, raptor_world *world, const char *base,
+                  FILE *stream)
+{
+    raptor_uri *uri =
+        base ? raptor_new_uri(world, (const unsigned char *)base) : NULL;
+    r->parser = raptor_new_parser(world, r->rdfa ? "rdfa" : "rdfxml");
+    if (uri && r->parser) {
         raptor_parser_set_option(r->parser, RAPTOR_OPTION_NO_NET, NULL, 1);
-        raptor_parser_set_option(r->parser, RAPTOR_OPTION_NO_FILE, NULL, 0);
+        raptor_parser_set_option(r->parser, RAPTOR_OPTION_NO_FILE, NULL, 1);
         raptor_parser_set_option(r->parser,
                                  RAPTOR_OPTION_LOAD_EXTERNAL_ENTITIES, NULL, 0);
         raptor_parser_set_statement_handler(r->parser, r, on_statement);
-        if (raptor_parser_parse_file(r->parser, source, uri) && !r->failed) {
-            ss_fail(r->error, SS_BAD_INPUT, "%s: cannot be parsed",
-                    r->file->path);
-            r->failed = true;
-        }
+        if (shut_files() || raptor_parser_parse_start(r->parser, uri))
+            fail(r, SS_FAILURE, "the parser does not start");
+        else
+            feed(r, stream);
     } else {
-        ss_fail(r->error, SS_FAILURE, "out of memory");
-        r->failed = true;
+        fail(r, SS_FAILURE, "out of memory");
     }
     if (r->parser)
         raptor_free_parser(r->parser);
-    if (source)
-        raptor_free_uri(source);
     if (uri)
         raptor_free_uri(uri);
-    raptor_free_memory(path);
-    return r->failed ? -1 : 0;
+}
+
+/* librdfa names nodes _:bnode0, _:bnode1 ... whatever the file calls so. */
+static bool names_clash(FILE *stream)
+{
+    static const char TAKEN[] = "_:bnode";
+    size_t matched = 0;
+    int c;
+    while (TAKEN[matched] && (c = getc(stream)) != EOF)
+        matched = c == TAKEN[matched] ? matched + 1 : c == '_';
+    rewind(stream);
+    return !TAKEN[matched];
 }
 
 static int read_by_raptor(const struct ss_rdf_file *file, const char *base,
-                          const struct ss_sink *sink, struct ss_error *error)
+                          FILE *stream, bool rdfa, const struct ss_sink *sink,
+                          struct ss_error *error)
 {
-    struct by_raptor r = {.file = file, .sink = sink, .error = error};
-    ss_buffer_init(&r.labels[0], 65536);
-    ss_buffer_init(&r.labels[1], 65536);
+    struct by_raptor r = {
+        .file = file, .sink = sink, .error = error, .rdfa = rdfa};
+    ss_buffer_init(&r.labels[0], SS_LONGEST_NAME);
+    ss_buffer_init(&r.labels[1], SS_LONGEST_NAME);
     raptor_world *world = raptor_new_world();
-    int result;
-    if (world) {
-        raptor_world_set_log_handler(world, &r, on_message);
-        result = parse(&r, world, base);
-        raptor_free_world(world);
+    if (!world) {
+        fail(&r, SS_FAILURE, "out of memory");
+    } else if (rdfa && names_clash(stream)) {
+        fail(&r, SS_BAD_INPUT,
+             "blank node labels that begin with bnode cannot be told from "
+             "those of nodes without a label; rename them");
     } else {
-        result = ss_fail(error, SS_FAILURE, "out of memory");
+        raptor_world_set_log_handler(world, &r, on_message);
+        if (!rdfa)
+            raptor_world_set_generate_bnodeid_handler(world, &r, on_label);
+        parse(&r, world, base, stream);
     }
+    if (world)
+        raptor_free_world(world);
     ss_buffer_release(&r.labels[0]);
     ss_buffer_release(&r.labels[1]);
-    return result;
+    return r.failed ? -1 : 0;
+}
+
+int ss_rdf_file_regular(const char *path, struct ss_error *error)
+{
+    struct stat status;
+    if (stat(path, &status) || S_ISREG(status.st_mode) ||
+        S_ISDIR(status.st_mode))
+        return 0;
+    return ss_fail(error, SS_FAILURE,
+                   "%s: not a regular file; save what it delivers as a file",
+                   path);
 }
 
 int ss_rdf_file_read(const struct ss_rdf_file *file, const struct ss_sink *sink,
                      struct ss_error *error)
 {
+    if (ss_rdf_file_regular(file->path, error))
+        return -1;
     FILE *stream = ss_open_read(file->path, error);
     if (!stream)
         return -1;
-    int syntax = syntax_by_name(file->path);
-    if (syntax == INT_MAX)
-        syntax = syntax_by_content(stream);
+    int syntax = find_syntax(file->path, stream, error);
     unsigned char *own = raptor_uri_filename_to_uri_string(file->path);
     const char *base = file->base ? file->base : (const char *)own;
-    int result;
-    if (syntax == BY_RAPTOR) {
-        result = read_by_raptor(file, base, sink, error);
-    } else {
+    int result = -1;
+    if (syntax == RDFXML || syntax == RDFA) {
+        result =
+            read_by_raptor(file, base, stream, syntax == RDFA, sink, error);
+    } else if (syntax != INT_MAX) {
         struct ss_rdf_source source = {
             stream, file->path,  (enum ss_syntax)syntax,
             base,   file->graph, file->blank_prefix};

@@ -13,11 +13,21 @@ struct ss_rdf_file {
 };
 
 /*
- * Reads a file. Its syntax is told by the end of its name (.nt .nq .ttl
- * .trig), else by its first bytes.
- * Errors: SS_BAD_INPUT "file:line:column: cause", SS_FAILURE.
+ * Reads a file. Its syntax is told by the end of its name (.nt .nq .ttl .n3
+ * .trig; .rdf .owl .xml for RDF/XML; .html .htm .xhtml for RDFa, which must be
+ * well-formed XML), else by its first bytes. No other file is opened. Blank
+ * node labels: see ss_rdf_read.
+ * Errors: SS_BAD_INPUT "file:line:column: cause", without line or column
+ * where Raptor does not know them; SS_FAILURE, also for what is no regular
+ * file.
  */
 int ss_rdf_file_read(const struct ss_rdf_file *file, const struct ss_sink *sink,
                      struct ss_error *error);
+
+/*
+ * Refuses a pipe, a socket or a device: it could not be read twice.
+ * Returns 0, also where there is no such file, or -1: SS_FAILURE.
+ */
+int ss_rdf_file_regular(const char *path, struct ss_error *error);
 
 #endif

@@ -242,7 +242,7 @@ def local(paths):
         for term in quad:
             text = term.text if isinstance(term, Literal) else term or ""
             if text.startswith("file:") or "localhost" in text or \
-                    re.search(r"(^|[\s\"'(])(/(home|root|tmp|usr|var|etc|mnt|work|workspace)/|~/|[A-Z]:\\)", text):
+                    re.search(r"(^|[\s\"'(])(/[\w.-]+/[\w.-]+|~/|[A-Z]:\\)", text):
                 yield f"a local path: {text}"
 
 
