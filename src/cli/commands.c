@@ -31,8 +31,9 @@ static const struct ss_command COMMANDS[] = {
      "A bad record is reported and left out, and the exit status is 3.\n",
      GRAPH_PROGRAM},
     {"load", "[--graph IRI] [--base IRI] FILE...", "load any RDF file",
-     "Loads RDF files: Turtle, TriG, N-Triples, N-Quads, RDF/XML, RDFa. Each\n"
-     "file replaces the graphs that it names. All files are loaded, or none.\n"
+     "Loads RDF files: Turtle, TriG, N-Triples, N-Quads, RDF/XML, and RDFa in\n"
+     "well-formed XHTML. Each file replaces the graphs that it names. All files\n"
+     "are loaded, or none.\n"
      "\n"
      "  --graph IRI   for statements outside named graphs; else\n"
      "                https://w3id.org/standscape/graph/load/FILENAME\n"

@@ -146,6 +146,7 @@ struct by_raptor {
     raptor_parser *parser;
     bool rdfa;
     unsigned long generated; /* labels */
+    int line;                /* that is fed */
     struct ss_buffer labels[2];
     bool failed;
 };
@@ -157,17 +158,17 @@ static void fail(struct by_raptor *r, enum ss_status status, const char *cause)
     r->failed = true;
 }
 
-/* Writes "path:line:column", as much of it as Raptor knows. */
+/* Writes "path:line:column", or as much of it as is known. */
 static void place_of(const struct by_raptor *r, raptor_locator *locator,
                      char *out, size_t room)
 {
     int line = locator ? raptor_locator_line(locator) : 0;
     int column = locator ? raptor_locator_column(locator) : 0;
-    int length = snprintf(out, room, "%.500s", r->file->path);
-    if (line > 0)
-        length += snprintf(out + length, room - (size_t)length, ":%d", line);
     if (line > 0 && column > 0)
-        snprintf(out + length, room - (size_t)length, ":%d", column);
+        snprintf(out, room, "%.500s:%d:%d", r->file->path, line, column);
+    else
+        snprintf(out, room, "%.500s:%d", r->file->path,
+                 line > 0 ? line : r->line);
 }
 
 static void on_message(void *state, raptor_log_message *message)
@@ -281,19 +282,34 @@ static int shut_files(void)
     return 0;
 }
 
-/* Feeds the parser, which opens nothing itself. */
+/* Reads a line, or a part of it; at least 4 bytes, which tell the encoding. */
+static size_t read_line(FILE *stream, unsigned char bytes[CHUNK])
+{
+    size_t length = 0;
+    int c;
+    while (length < CHUNK && (c = getc(stream)) != EOF) {
+        bytes[length++] = (unsigned char)c;
+        if (c == '\n' && length >= 4)
+            break;
+    }
+    return length;
+}
+
+/* Feeds the parser, which opens nothing itself, line by line. */
 static void feed(struct by_raptor *r, FILE *stream)
 {
     unsigned char bytes[CHUNK];
     size_t length;
     do {
-        length = fread(bytes, 1, sizeof bytes, stream);
+        length = read_line(stream, bytes);
         if (ferror(stream))
             fail(r, SS_FAILURE, "cannot be read");
         else if (raptor_parser_parse_chunk(r->parser, bytes, length,
-                                           length < sizeof bytes))
+                                           length == 0))
             fail(r, SS_BAD_INPUT, "cannot be parsed");
-    } while (!r->failed && length == sizeof bytes);
+        for (size_t i = 0; i < length; i++)
+            r->line += bytes[i] == '\n';
+    } while (!r->failed && length > 0);
 }
 
 static void parse(struct by_raptor *r, raptor_world *world, const char *base,
@@ -338,7 +354,7 @@ static int read_by_raptor(const struct ss_rdf_file *file, const char *base,
                           struct ss_error *error)
 {
     struct by_raptor r = {
-        .file = file, .sink = sink, .error = error, .rdfa = rdfa};
+        .file = file, .sink = sink, .error = error, .rdfa = rdfa, .line = 1};
     ss_buffer_init(&r.labels[0], SS_LONGEST_NAME);
     ss_buffer_init(&r.labels[1], SS_LONGEST_NAME);
     raptor_world *world = raptor_new_world();

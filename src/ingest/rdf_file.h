@@ -17,8 +17,8 @@ struct ss_rdf_file {
  * .trig; .rdf .owl .xml for RDF/XML; .html .htm .xhtml for RDFa, which must be
  * well-formed XML), else by its first bytes. No other file is opened. Blank
  * node labels: see ss_rdf_read.
- * Errors: SS_BAD_INPUT "file:line:column: cause", without line or column
- * where Raptor does not know them; SS_FAILURE, also for what is no regular
+ * Errors: SS_BAD_INPUT "file:line:column: cause", without the column
+ * where Raptor does not know it; SS_FAILURE, also for what is no regular
  * file.
  */
 int ss_rdf_file_read(const struct ss_rdf_file *file, const struct ss_sink *sink,

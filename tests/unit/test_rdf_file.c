@@ -96,6 +96,10 @@ static void test_by_content(void **state)
     check("turtle", "@prefix e: <http://e/> .\ne:s e:p e:o .", T " .\n");
     check("trig.old", "\xef\xbb\xbf<http://e/g> {" T "}",
           T " <http://e/g> .\n");
+    check("list2", "<http://e/s> <http://e/p> <http://e/o> , <http://e/o> .",
+          T " .\n");
+    check("default", T " .\n" T " <http://e/g> .\n",
+          T " .\n" T " <http://e/g> .\n");
     check("xml", BEGIN END, "");
     check("list", T ", <http://e/q> .",
           T " .\n<http://e/s> <http://e/p> <http://e/q> .\n");
@@ -222,6 +226,16 @@ static void test_other_files(void **state)
              "s\"><e:p>[&x;]</e:p></rdf:Description></rdf:RDF>",
              secret);
     read_named(&quads, "entity.rdf", text, &error);
+    assert_int_equal(quads_holding(&quads, "SECRET"), 0);
+    quads_release(&quads);
+    snprintf(text, sizeof text,
+             "<?xml version=\"1.0\"?><!DOCTYPE rdf:RDF [<!ENTITY %% x SYSTEM "
+             "\"file://%s\"> %%x;]><rdf:RDF xmlns:rdf=\"" RDF
+             "\" xmlns:e=\"http://e/\"><rdf:Description rdf:about=\"http://e/"
+             "s\"><e:p>[&y;]</e:p></rdf:Description></rdf:RDF>",
+             secret);
+    scratch_file(secret, "secret.xml", "<!ENTITY y \"SECRET\">", 21);
+    read_named(&quads, "parameter.rdf", text, &error);
     assert_int_equal(quads_holding(&quads, "SECRET"), 0);
     quads_release(&quads);
     static const char STYLE[] =

@@ -86,7 +86,7 @@ static void test_quads(void **state)
     check(SS_NTRIPLES, "_:a " P " \"1\"^^<" XSD "integer> .\n",
           "_:a " P " \"1\"^^<" XSD "integer> .\n");
     check(SS_NQUADS, S P " \"a\"@en-GB " G " .",
-          S " " P " \"a\"@en-GB " G " .\n");
+          S " " P " \"a\"@en-gb " G " .\n");
     check(SS_NQUADS, S P " \"a\"^^<" XSD "string> .", S " " P " \"a\" .\n");
 }
 
@@ -349,6 +349,60 @@ static void test_depth(void **state)
     }
 }
 
+/* What serd 0.30 would misread. */
+static void test_odd_turtle(void **state)
+{
+    (void)state;
+    check(SS_TURTLE, S P "\"\"\"a\"\\tb\"\"\\\"c\"\"\".",
+          S " " P " \"a\\\"\\tb\\\"\\\"\\\"c\" .\n");
+    check(SS_TURTLE, S P "3.e-1, .5 , 1.2.",
+          S " " P " \"3.e-1\"^^<" XSD "double> .\n" S " " P " \".5\"^^<" XSD
+            "decimal> .\n" S " " P " \"1.2\"^^<" XSD "decimal> .\n");
+    check(SS_TURTLE, "@prefix e: <http://e/> . e:s e:p 3.e:s e:p 4.",
+          S " " P " \"3\"^^<" XSD "integer> .\n" S " " P " \"4\"^^<" XSD
+            "integer> .\n");
+    check(SS_TURTLE, S P "_:anon-b1, \"a\"@en._:base" P "_:u.",
+          S " " P " _:anon-xanon-b1 .\n" S " " P " \"a\"@en .\n_:base " P
+            " _:u .\n");
+    check(SS_NQUADS, "_:anon-b1 " P " _:u.\n_:b1 " P " _:B1 .",
+          "_:anon-b1 " P " _:u .\n_:b1 " P " _:B1 .\n");
+    struct ss_rdf_source source = {NULL,          "x",  SS_TURTLE,
+                                   "http://e/a/", NULL, ""};
+    static const char TEXT[] = "<graph>" P "<b/./c/../d>, <..>, <?x/../y> .";
+    check_source(source, TEXT, strlen(TEXT),
+                 "<http://e/a/graph> " P " <http://e/a/b/d> .\n<http://e/a/"
+                 "graph> " P " <http://e/> .\n<http://e/a/graph> " P
+                 " <http://e/a/?x/../y> .\n");
+    bad(SS_TURTLE, S P "[== <http://e/n>; " P O "] .");
+    bad(SS_TURTLE, S P "true._:x " P O " .");
+    bad(SS_NTRIPLES, S P O " ; " P O " .");
+    bad(SS_NTRIPLES, S P O " " G " .");
+    bad(SS_NQUADS, S P O "\n.");
+    bad(SS_NQUADS, S P "\"a\"@en-- .");
+    check_bad(SS_TURTLE, "# \0 x\n \0", 8);
+}
+
+/* Names that are too long are refused, with their place. */
+static void test_long(void **state)
+{
+    (void)state;
+    static const char *const FORMS[] = {"<http://e/%s> " P O " .",
+                                        "_:%s " P O " .",
+                                        S P "\"x\"^^<http://e/%s> ."};
+    char *name = malloc(65537), *text = malloc(66000);
+    assert_true(name && text);
+    memset(name, 'a', 65536);
+    name[65536] = '\0';
+    for (size_t i = 0; i < sizeof FORMS / sizeof FORMS[0]; i++) {
+        snprintf(text, 66000, FORMS[i], name);
+        bad(SS_NQUADS, text);
+    }
+    snprintf(text, 66000, S P "\"x\"@%.256s .", name);
+    bad(SS_NQUADS, text);
+    free(name);
+    free(text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -368,6 +422,8 @@ int main(void)
         cmocka_unit_test(test_blank_labels),
         cmocka_unit_test(test_refusal),
         cmocka_unit_test(test_depth),
+        cmocka_unit_test(test_odd_turtle),
+        cmocka_unit_test(test_long),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
