@@ -190,6 +190,8 @@ static int ask(struct asking *a)
     a->query.store = facts.store;
     a->query.hidden = facts.hidden;
     a->query.out = stdout;
+    if (ss_scratch_used(&a->scratch))
+        a->query.default_graph = SS_SCRATCH_DEFAULT_GRAPH;
     if (!result)
         result = ss_rasqal_query(&a->query, &a->context->error);
     ss_visibility_release(&hidden);

@@ -1,225 +1,332 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* The query around its pattern: the form, the clauses before and after. */
 #include "sparql/guard.h"
 
+#include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 
-/* Words that make Rasqal wrong, or crash, or that it cannot do. */
-static const struct {
-    const char *word;
-    const char *instead;
-} REFUSED[] = {
-    {"EXISTS", "use OPTIONAL { ... } FILTER(!BOUND(?x))"},
-    {"MINUS", "use OPTIONAL { ... } FILTER(!BOUND(?x))"},
-    {"VALUES", "use FILTER(?x IN (...))"},
-    {"BINDINGS", "use FILTER(?x IN (...))"},
-    {"SERVICE", "query the other service itself"},
-    {"HAVING", "sort by the aggregate and read the first rows"},
-    {"FROM", "use GRAPH <...> { ... }"},
-    {"SAMPLE", "use MIN or MAX"},
-    {"GROUP_CONCAT", "select the values as rows"},
-    {"DESCRIBE", "use 'standscape describe'"},
-    {"INSERT", "use 'standscape load'"},
-    {"DELETE", "use 'standscape load'"},
-    {"LOAD", "use 'standscape load'"},
-    {"CLEAR", "use 'standscape load'"},
-    {"DROP", "use 'standscape load'"},
-    {"CREATE", "use 'standscape load'"},
-    {"COPY", "use 'standscape load'"},
-    {"MOVE", "use 'standscape load'"},
-    {"ADD", "use 'standscape load'"},
-};
+#include "sparql/guard_reader.h"
 
-static const char *const AGGREGATES[] = {"COUNT", "SUM", "MIN", "MAX", "AVG"};
-
-static int refuse(const struct ss_guard *guard, const struct ss_token *token,
-                  const char *instead, struct ss_error *error)
+/* GroupClause: variables that are columns. */
+static int read_grouping(struct ss_reader *reader)
 {
-    return ss_fail(error, SS_BAD_INPUT,
-                   "%s:%u:%u: '%.*s' is refused: the Rasqal engine would "
-                   "answer it wrongly or not at all; %s",
-                   guard->name, token->line, token->column, (int)token->length,
-                   token->text, instead);
-}
-
-static const struct ss_token *token_at(const struct ss_tokens *tokens,
-                                       size_t index)
-{
-    return index < tokens->count ? &tokens->items[index] : NULL;
-}
-
-static int check_word(struct ss_guard *guard, const struct ss_tokens *tokens,
-                      size_t index, struct ss_error *error)
-{
-    const struct ss_token *token = &tokens->items[index];
-    const struct ss_token *next = token_at(tokens, index + 1);
-    for (size_t i = 0; i < sizeof REFUSED / sizeof REFUSED[0]; i++)
-        if (ss_token_is(token, REFUSED[i].word))
-            return refuse(guard, token, REFUSED[i].instead, error);
-    for (size_t i = 0; i < sizeof AGGREGATES / sizeof AGGREGATES[0]; i++)
-        if (ss_token_is(token, AGGREGATES[i]) && ss_token_mark(next, "("))
-            guard->aggregates = true;
-    if (ss_token_is(token, "GROUP"))
-        guard->grouped = true;
-    return 0;
-}
-
-int ss_guard_words(struct ss_guard *guard, const struct ss_tokens *tokens,
-                   struct ss_error *error)
-{
-    bool selected = false;
-    guard->aggregates = guard->grouped = false;
-    for (size_t i = 0; i < tokens->count; i++) {
-        const struct ss_token *token = &tokens->items[i];
-        if (token->kind != SS_TOKEN_WORD)
-            continue;
-        if (check_word(guard, tokens, i, error))
-            return -1;
-        if (ss_token_is(token, "SELECT") && selected)
-            return ss_fail(error, SS_BAD_INPUT,
-                           "%s:%u:%u: a SELECT inside a query is refused: the "
-                           "Rasqal engine would answer it wrongly; ask two "
-                           "queries",
-                           guard->name, token->line, token->column);
-        selected |= ss_token_is(token, "SELECT");
-    }
-    return 0;
-}
-
-const char *ss_guard_hint(const struct ss_tokens *tokens)
-{
-    static const char *const PATH_MARKS[] = {"/", "^", "|", "*", "+", "?", "!"};
-    for (size_t i = 0; i + 1 < tokens->count; i++) {
-        const struct ss_token *token = &tokens->items[i];
-        const struct ss_token *next = &tokens->items[i + 1];
-        bool step = token->kind == SS_TOKEN_IRI ||
-                    token->kind == SS_TOKEN_NAME || ss_token_is(token, "a") ||
-                    ss_token_mark(token, ")");
-        bool first = next->kind == SS_TOKEN_IRI || next->kind == SS_TOKEN_NAME;
-        for (size_t n = 0; n < sizeof PATH_MARKS / sizeof PATH_MARKS[0]; n++)
-            if ((step && ss_token_mark(next, PATH_MARKS[n])) ||
-                (first && (ss_token_mark(token, "^") ||
-                           ss_token_mark(token, "!"))))
-                return "property paths are beyond the Rasqal engine: write "
-                       "the steps as triple patterns";
-    }
-    return NULL;
-}
-
-/* What a pattern holds, below the group that is looked at. */
-struct walk {
-    struct ss_guard *guard;
-    struct ss_error *error;
-    bool in_graph;  /* inside GRAPH */
-    bool branches;  /* OPTIONAL, UNION or BIND was met */
-    unsigned depth;
-};
-
-enum { DEEPEST = 64 };
-
-static int refuse_form(const struct walk *walk, const char *what,
-                       const char *instead)
-{
-    return ss_fail(walk->error, SS_BAD_INPUT,
-                   "%s: %s is refused: the Rasqal engine would answer it "
-                   "wrongly; %s",
-                   walk->guard->name, what, instead);
-}
-
-static bool is_ground(rasqal_triple *triple)
-{
-    return !rasqal_literal_as_variable(triple->subject) &&
-           !rasqal_literal_as_variable(triple->predicate) &&
-           !rasqal_literal_as_variable(triple->object);
-}
-
-static int check_triples(const struct walk *walk, rasqal_graph_pattern *gp)
-{
-    rasqal_triple *triple;
-    for (int i = 0; (triple = rasqal_graph_pattern_get_triple(gp, i)); i++)
-        if (walk->in_graph && is_ground(triple))
-            return refuse_form(walk,
-                               "a triple without a variable inside GRAPH",
-                               "put a variable and a FILTER instead");
-    return 0;
-}
-
-static int check_origin(const struct walk *walk, rasqal_graph_pattern *gp)
-{
-    rasqal_literal *origin = rasqal_graph_pattern_get_origin(gp);
-    if (!origin || rasqal_literal_as_variable(origin))
+    const struct ss_token *group = ss_reader_peek(reader);
+    const struct ss_token *token;
+    size_t keys = 0, plain = 0;
+    if (!ss_reader_word(reader, "GROUP"))
         return 0;
-    const unsigned char *iri = rasqal_literal_as_string(origin);
-    if (iri && walk->guard->has_graph(walk->guard->state, (const char *)iri))
-        return 0;
-    return ss_fail(walk->error, SS_BAD_INPUT,
-                   "%s: there is no graph <%.300s> here; 'standscape sources' "
-                   "lists the graphs",
-                   walk->guard->name, iri ? (const char *)iri : "");
-}
-
-static int check_pattern(struct walk *walk, rasqal_graph_pattern *gp);
-
-static int check_children(struct walk *walk, rasqal_graph_pattern *gp)
-{
-    rasqal_graph_pattern *child;
-    if (++walk->depth > DEEPEST)
-        return refuse_form(walk, "a pattern this deep", "ask a simpler query");
-    for (int i = 0; (child = rasqal_graph_pattern_get_sub_graph_pattern(gp, i));
-         i++)
-        if (check_pattern(walk, child))
-            return -1;
-    walk->depth--;
+    if (!ss_reader_word(reader, "BY"))
+        return ss_reader_unexpected(reader);
+    reader->plan->counts = reader->plan->grouped = true;
+    bool taken[SS_MOST_COLUMNS] = {false};
+    while ((token = ss_reader_peek(reader)) && token->kind == SS_TOKEN_VAR) {
+        size_t column = ss_guard_column_of(reader->plan, token);
+        if (column == reader->plan->width ||
+            reader->plan->columns[column].count != SS_NO_AGGREGATE)
+            return ss_reader_refuse(reader, token,
+                                    "GROUP BY of what is not selected",
+                                    "put the variable in the SELECT clause");
+        keys += !taken[column];
+        taken[column] = true;
+        reader->at++;
+    }
+    for (size_t i = 0; i < reader->plan->width; i++)
+        plain += reader->plan->columns[i].count == SS_NO_AGGREGATE;
+    if (!keys || ss_token_mark(token, "("))
+        return ss_reader_refuse(reader, group, "GROUP BY of an expression",
+                                "group by variables");
+    if (plain != keys)
+        return ss_reader_refuse(reader, group, "a column that is not grouped",
+                                "put all variables of the SELECT clause in "
+                                "GROUP BY");
     return 0;
 }
 
-static int check_graph(struct walk *walk, rasqal_graph_pattern *gp)
+/* The column to sort by; made, and hidden, where it is none yet. */
+static int order_column(struct ss_reader *reader, struct ss_parts *parts,
+                        const struct ss_token *variable, size_t *column)
 {
-    if (walk->in_graph)
-        return refuse_form(walk, "GRAPH inside GRAPH", "ask two queries");
-    if (check_origin(walk, gp))
+    struct ss_plan *plan = reader->plan;
+    *column = ss_guard_column_of(plan, variable);
+    if (*column < plan->width + plan->hidden)
+        return 0;
+    if (plan->counts || parts->modified)
+        return ss_reader_refuse(reader, variable,
+                                "ORDER BY of what is not selected",
+                                "order by a column");
+    ss_buffer_add_format(&parts->clause, " %.*s", (int)variable->length,
+                         variable->text);
+    if (ss_guard_column(reader, variable, SS_NO_AGGREGATE, NULL))
         return -1;
-    walk->in_graph = true;
-    int result = check_children(walk, gp);
-    walk->in_graph = false;
+    plan->width--;
+    plan->hidden++;
+    return 0;
+}
+
+/* One condition of ORDER BY. */
+static int read_order(struct ss_reader *reader, struct ss_parts *parts)
+{
+    struct ss_plan *plan = reader->plan;
+    const struct ss_token *variable;
+    size_t column;
+    bool down = ss_reader_word(reader, "DESC");
+    bool bracket = down || ss_reader_word(reader, "ASC");
+    if (bracket && ss_reader_expect(reader, "("))
+        return -1;
+    const struct ss_token *token = ss_reader_peek(reader);
+    if (token && token->kind != SS_TOKEN_VAR)
+        return ss_reader_refuse(reader, token, "ORDER BY of an expression",
+                                "make a column of it and order by that");
+    if (ss_guard_variable(reader, &variable) ||
+        (bracket && ss_reader_expect(reader, ")")))
+        return -1;
+    if (plan->order_count == SS_MOST_ORDERS)
+        return ss_reader_refuse(reader, variable, "this long an ORDER BY",
+                                "order by fewer columns");
+    if (order_column(reader, parts, variable, &column))
+        return -1;
+    plan->orders[plan->order_count].column = column;
+    plan->orders[plan->order_count++].descending = down;
+    return 0;
+}
+
+/* OrderClause */
+static int read_ordering(struct ss_reader *reader, struct ss_parts *parts)
+{
+    const struct ss_token *token = ss_reader_peek(reader);
+    if (!ss_reader_word(reader, "ORDER"))
+        return 0;
+    if (reader->plan->form != SS_FORM_SELECT)
+        return ss_reader_refuse(reader, token, "ORDER BY here",
+                                "leave it out: a graph has no order");
+    if (!ss_reader_word(reader, "BY"))
+        return ss_reader_unexpected(reader);
+    do {
+        if (read_order(reader, parts))
+            return -1;
+        token = ss_reader_peek(reader);
+    } while (token &&
+             (token->kind == SS_TOKEN_VAR || ss_token_is(token, "ASC") ||
+              ss_token_is(token, "DESC") || ss_token_mark(token, "(")));
+    ss_reader_skip(reader);
+    return 0;
+}
+
+static int read_number(struct ss_reader *reader, unsigned long *out)
+{
+    const struct ss_token *token = ss_reader_peek(reader);
+    if (!token || token->kind != SS_TOKEN_NUMBER ||
+        strspn(token->text, "0123456789") < token->length)
+        return ss_reader_unexpected(reader);
+    if (token->length > 9)
+        return ss_reader_refuse(reader, token, "a number this large",
+                                "it has at most 9 digits");
+    *out = strtoul(token->text, NULL, 10);
+    reader->at++;
+    return 0;
+}
+
+/* LimitOffsetClauses. What is counted or sorted is sliced by us. */
+static int read_slice(struct ss_reader *reader)
+{
+    struct ss_plan *plan = reader->plan;
+    bool limit = false, offset = false;
+    for (;;) {
+        if (!limit && ss_reader_word(reader, "LIMIT")) {
+            limit = true;
+            if (read_number(reader, &plan->limit))
+                return -1;
+        } else if (!offset && ss_reader_word(reader, "OFFSET")) {
+            offset = true;
+            if (read_number(reader, &plan->offset))
+                return -1;
+        } else {
+            break;
+        }
+    }
+    if (plan->counts || plan->order_count)
+        ss_reader_skip(reader);
+    ss_reader_copy(reader);
+    return 0;
+}
+
+/* The columns of SELECT *. */
+static int add_all(struct ss_reader *reader, struct ss_parts *parts)
+{
+    for (size_t i = 0; i < reader->variable_count; i++) {
+        const struct ss_token *variable = reader->variables[i];
+        ss_buffer_add_format(&parts->clause, " ?%.*s",
+                             (int)variable->length - 1, variable->text + 1);
+        if (ss_guard_column(reader, variable, SS_NO_AGGREGATE, NULL))
+            return -1;
+    }
+    return 0;
+}
+
+/* WhereClause SolutionModifier */
+static int read_rest(struct ss_reader *reader, struct ss_parts *parts)
+{
+    ss_reader_skip(reader);
+    reader->out = &parts->pattern;
+    ss_reader_word(reader, "WHERE");
+    reader->pattern = reader->at;
+    for (size_t i = reader->at + 1; i < reader->tokens->count; i++)
+        reader->joined |= ss_token_mark(&reader->tokens->items[i], "{") ||
+                          ss_token_is(&reader->tokens->items[i], "BIND");
+    if (ss_guard_group(reader))
+        return -1;
+    ss_reader_copy(reader);
+    if (parts->all && add_all(reader, parts))
+        return -1;
+    if (read_grouping(reader))
+        return -1;
+    ss_reader_skip(reader);
+    if (read_ordering(reader, parts))
+        return -1;
+    /* Each solution once is each group of all columns; Rasqal's own DISTINCT
+     * loses memory. */
+    parts->as_groups = parts->modified && !reader->plan->counts;
+    if (parts->as_groups)
+        reader->plan->counts = reader->plan->grouped = true;
+    if (read_slice(reader))
+        return -1;
+    if (ss_reader_peek(reader))
+        return ss_reader_unexpected(reader);
+    return 0;
+}
+
+static int check_select(struct ss_reader *reader, const struct ss_parts *parts,
+                        const struct ss_token *select)
+{
+    const struct ss_plan *plan = reader->plan;
+    for (size_t i = 0; i < parts->made_count; i++)
+        if (ss_reader_in_scope(reader, parts->made[i]))
+            return ss_reader_refuse(reader, parts->made[i],
+                                    "AS with a variable of the pattern",
+                                    "take another name");
+    if (plan->counts && !parts->as_groups && (parts->all || parts->modified))
+        return ss_reader_refuse(reader, select,
+                                "SELECT * or DISTINCT with GROUP BY or COUNT",
+                                "name the columns");
+    for (size_t i = 0; i < plan->width; i++)
+        if (plan->counts && !plan->grouped &&
+            plan->columns[i].count == SS_NO_AGGREGATE)
+            return ss_reader_refuse(reader, select, "COUNT beside a variable",
+                                    "add GROUP BY");
+    return 0;
+}
+
+static int read_select(struct ss_reader *reader, struct ss_parts *parts)
+{
+    const struct ss_token *select = ss_reader_peek(reader);
+    struct ss_plan *plan = reader->plan;
+    ss_reader_copy(reader);
+    reader->at++;
+    if (ss_guard_select(reader, parts) || read_rest(reader, parts) ||
+        check_select(reader, parts, select))
+        return -1;
+    bool empty = parts->clause.length == 0 || (parts->all && !plan->width);
+    ss_buffer_add_format(&plan->text, " SELECT%s%s%s",
+                         ss_buffer_text(&parts->clause), empty ? " *" : "",
+                         ss_buffer_text(&parts->pattern));
+    return 0;
+}
+
+static int read_construct(struct ss_reader *reader, struct ss_parts *parts)
+{
+    reader->plan->form = SS_FORM_CONSTRUCT;
+    reader->at++;
+    if (!ss_token_is(ss_reader_peek(reader), "WHERE")) {
+        if (ss_reader_expect(reader, "{") || ss_guard_template(reader) ||
+            ss_reader_expect(reader, "}"))
+            return -1;
+    }
+    ss_reader_copy(reader);
+    int result = read_rest(reader, parts);
+    ss_buffer_add_text(&reader->plan->text, ss_buffer_text(&parts->pattern));
     return result;
 }
 
-static int check_pattern(struct walk *walk, rasqal_graph_pattern *gp)
+static int read_ask(struct ss_reader *reader, struct ss_parts *parts)
 {
-    switch (rasqal_graph_pattern_get_operator(gp)) {
-    case RASQAL_GRAPH_PATTERN_OPERATOR_BASIC:
-        return check_triples(walk, gp);
-    case RASQAL_GRAPH_PATTERN_OPERATOR_FILTER:
-    case RASQAL_GRAPH_PATTERN_OPERATOR_GROUP:
-        return check_children(walk, gp);
-    case RASQAL_GRAPH_PATTERN_OPERATOR_GRAPH:
-        return check_graph(walk, gp);
-    case RASQAL_GRAPH_PATTERN_OPERATOR_OPTIONAL:
-    case RASQAL_GRAPH_PATTERN_OPERATOR_UNION:
-    case RASQAL_GRAPH_PATTERN_OPERATOR_LET:
-        walk->branches = true;
-        return check_children(walk, gp);
-    case RASQAL_GRAPH_PATTERN_OPERATOR_SELECT:
-    case RASQAL_GRAPH_PATTERN_OPERATOR_SERVICE:
-    case RASQAL_GRAPH_PATTERN_OPERATOR_MINUS:
-    case RASQAL_GRAPH_PATTERN_OPERATOR_VALUES:
-    case RASQAL_GRAPH_PATTERN_OPERATOR_UNKNOWN:
-        break;
-    }
-    return refuse_form(walk, "this form of pattern", "ask a simpler query");
+    reader->plan->form = SS_FORM_ASK;
+    reader->at++;
+    ss_reader_copy(reader);
+    int result = read_rest(reader, parts);
+    ss_buffer_add_text(&reader->plan->text, ss_buffer_text(&parts->pattern));
+    return result;
 }
 
-int ss_guard_pattern(struct ss_guard *guard, rasqal_query *query,
-                     struct ss_error *error)
+/* Prologue ::= ( 'BASE' IRIREF | 'PREFIX' PNAME_NS IRIREF )* */
+static int read_prologue(struct ss_reader *reader)
 {
-    struct walk walk = {guard, error, false, false, 0};
-    rasqal_graph_pattern *top = rasqal_query_get_query_graph_pattern(query);
-    if (top && check_pattern(&walk, top))
+    const struct ss_token *token;
+    while ((token = ss_reader_peek(reader))) {
+        bool prefix = ss_reader_word(reader, "PREFIX");
+        if (!prefix && !ss_reader_word(reader, "BASE"))
+            return 0;
+        token = ss_reader_peek(reader);
+        if (prefix) {
+            if (!token || token->kind != SS_TOKEN_NAME ||
+                token->text[token->length - 1] != ':')
+                return ss_reader_unexpected(reader);
+            reader->at++;
+            token = ss_reader_peek(reader);
+        }
+        if (!token || token->kind != SS_TOKEN_IRI)
+            return ss_reader_unexpected(reader);
+        reader->at++;
+    }
+    return ss_reader_unexpected(reader);
+}
+
+static int read_query(struct ss_reader *reader, struct ss_parts *parts)
+{
+    if (ss_guard_prefixes(reader) || read_prologue(reader))
         return -1;
-    if (guard->aggregates && walk.branches)
-        return refuse_form(&walk,
-                           "an aggregate over OPTIONAL, UNION or BIND",
-                           "select the rows and count them, or count over "
-                           "plain triple patterns");
-    return 0;
+    const struct ss_token *token = ss_reader_peek(reader);
+    if (ss_token_is(token, "SELECT"))
+        return read_select(reader, parts);
+    if (ss_token_is(token, "CONSTRUCT"))
+        return read_construct(reader, parts);
+    if (ss_token_is(token, "ASK"))
+        return read_ask(reader, parts);
+    return ss_reader_unexpected(reader);
+}
+
+int ss_guard_read(struct ss_plan *plan, const struct ss_tokens *tokens,
+                  const char *name, struct ss_error *error)
+{
+    struct ss_parts parts = {.all = false};
+    *plan = (struct ss_plan){.limit = ULONG_MAX};
+    struct ss_reader reader = {.plan = plan,
+                               .tokens = tokens,
+                               .name = name,
+                               .out = &plan->text,
+                               .error = error};
+    ss_buffer_init(&plan->text, 2 * SS_GUARD_LONGEST);
+    ss_buffer_init(&parts.clause, SS_GUARD_LONGEST);
+    ss_buffer_init(&parts.pattern, SS_GUARD_LONGEST);
+    reader.copied = tokens->count ? tokens->items[0].text : "";
+    int result = read_query(&reader, &parts);
+    if (!result &&
+        (plan->text.failed || parts.clause.failed || parts.pattern.failed))
+        result = ss_fail(error, SS_BAD_INPUT,
+                         "%s: the query is too long for the Rasqal engine; "
+                         "ask a simpler one",
+                         name);
+    ss_buffer_release(&parts.clause);
+    ss_buffer_release(&parts.pattern);
+    return result;
+}
+
+void ss_plan_release(struct ss_plan *plan)
+{
+    for (size_t i = 0; i < plan->width + plan->hidden; i++) {
+        free(plan->columns[i].name);
+        free(plan->columns[i].of);
+    }
+    plan->width = plan->hidden = 0;
+    ss_buffer_release(&plan->text);
 }

@@ -1,41 +1,73 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * What Rasqal may be asked. Rasqal 0.9.33 answers some forms of query wrongly
- * without a word, and crashes on others; those are refused here, before they
- * reach it. Everything that is not known to be answered rightly is refused.
+ * without a word, and crashes on others. The guard reads a query by a grammar
+ * of its own that holds only what is known to be answered rightly, and writes
+ * the query that Rasqal is asked instead:
+ *   - expressions get conditions around them, so that what is a type error in
+ *     SPARQL is an error in Rasqal too (guard_expression.c);
+ *   - SELECT * names its variables, since Rasqal adds those of filters;
+ *   - triples that others could disturb get variables of their own
+ *     (guard_pattern.c);
+ *   - aggregates, GROUP BY and ORDER BY are taken out, and done over the
+ * solutions (solutions.h). Whatever the grammar does not hold is refused, with
+ * a way round.
  */
 #ifndef SS_GUARD_H
 #define SS_GUARD_H
 
-#include <rasqal.h>
-
+#include "base/buffer.h"
 #include "sparql/tokens.h"
 
-struct ss_guard {
-    const char *name;  /* of the query, for messages */
-    bool aggregates;   /* the query has aggregates */
-    bool grouped;      /* the query has GROUP BY */
-    /* Asks whether a graph is in the store. */
-    bool (*has_graph)(void *state, const char *iri);
-    void *state;
+enum { SS_MOST_COLUMNS = 256, SS_MOST_ORDERS = 16 };
+
+enum ss_form { SS_FORM_SELECT, SS_FORM_ASK, SS_FORM_CONSTRUCT };
+
+enum ss_aggregate {
+    SS_NO_AGGREGATE,   /* a variable */
+    SS_COUNT_ROWS,     /* COUNT(*) */
+    SS_COUNT_BOUND,    /* COUNT(?variable) */
+    SS_COUNT_DISTINCT, /* COUNT(DISTINCT ?variable) */
+    SS_MIN,
+    SS_MAX,
+    SS_SUM,
+    SS_SUM_DISTINCT
+};
+
+struct ss_column {
+    char *name; /* of the variable, without "?"; owned */
+    enum ss_aggregate count;
+    char *of; /* the variable that is aggregated, or NULL; owned */
+};
+
+/* What is asked, and what is to be done with the solutions. */
+struct ss_plan {
+    enum ss_form form;
+    struct ss_buffer text; /* the query for Rasqal */
+    struct ss_column columns[SS_MOST_COLUMNS];
+    size_t width;  /* how many columns there are */
+    size_t hidden; /* more columns behind them, to sort by */
+    bool counts;   /* there is an aggregate or GROUP BY */
+    bool grouped;  /* there is GROUP BY */
+    struct {
+        size_t column;
+        bool descending;
+    } orders[SS_MOST_ORDERS]; /* ORDER BY */
+    size_t order_count;
+    /* Where solutions are counted or sorted; limit: ULONG_MAX for none. */
+    unsigned long offset, limit;
 };
 
 /*
- * Checks the words of a query, before any of Rasqal's code sees it, and
- * fills in *guard. Errors: SS_BAD_INPUT "name:line:column: what is refused
- * and what to do instead".
+ * Reads a query and fills in *plan, which ss_plan_release frees on every
+ * path. The built-in prefixes need no declaration.
+ * name    of the query, for messages
+ * Errors: SS_BAD_INPUT "name:line:column: what is wrong or refused, and what
+ * to do instead"; SS_FAILURE when memory is out.
  */
-int ss_guard_words(struct ss_guard *guard, const struct ss_tokens *tokens,
-                   struct ss_error *error);
+int ss_guard_read(struct ss_plan *plan, const struct ss_tokens *tokens,
+                  const char *name, struct ss_error *error);
 
-/* Checks the parsed query. Errors as above. */
-int ss_guard_pattern(struct ss_guard *guard, rasqal_query *query,
-                     struct ss_error *error);
-
-/*
- * A hint for a syntax error of Rasqal at a place that is right SPARQL 1.1:
- * property paths. Returns NULL where there is none.
- */
-const char *ss_guard_hint(const struct ss_tokens *tokens);
+void ss_plan_release(struct ss_plan *plan);
 
 #endif

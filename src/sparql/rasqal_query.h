@@ -10,11 +10,12 @@
 struct ss_query {
     struct ss_store *store;
     const struct ss_visibility *hidden; /* may be NULL */
-    const char *text; /* the query, UTF-8 */
-    const char *name; /* of the query, for messages */
-    const char *base; /* base IRI; NULL for none */
+    const char *text;                   /* the query, UTF-8 */
+    const char *name;                   /* of the query, for messages */
+    const char *default_graph;          /* IRI; NULL: the union of all graphs */
+    const char *base;                   /* base IRI; NULL for none */
     const char *format; /* name of an output format; NULL: by the stream */
-    bool check;       /* parse and check only */
+    bool check;         /* parse and check only */
     FILE *out;
 };
 

@@ -82,27 +82,47 @@ static void add_json_string(struct ss_buffer *line, const char *text,
     ss_buffer_add_byte(line, '"');
 }
 
+/* Says whether a literal's datatype is to be written. */
+static bool has_datatype(const struct ss_term *term)
+{
+    return term->datatype &&
+           strcmp(term->datatype, "http://www.w3.org/2001/XMLSchema#string") !=
+               0;
+}
+
 static void add_json(struct ss_buffer *line, const struct ss_term *term)
 {
     static const char *const TYPES[] = {"", "uri", "bnode", "literal"};
-    ss_buffer_add_format(line, "{\"type\":\"%s\",\"value\":",
-                         TYPES[term->kind]);
+    ss_buffer_add_format(line,
+                         "{\"type\":\"%s\",\"value\":", TYPES[term->kind]);
     add_json_string(line, term->text, term->length);
     if (term->language) {
         ss_buffer_add_text(line, ",\"xml:lang\":");
         add_json_string(line, term->language, strlen(term->language));
-    } else if (term->datatype) {
+    } else if (has_datatype(term)) {
         ss_buffer_add_text(line, ",\"datatype\":");
         add_json_string(line, term->datatype, strlen(term->datatype));
     }
     ss_buffer_add_byte(line, '}');
 }
 
-static void add_xml_text(struct ss_buffer *line, const char *text,
+/* Says whether XML 1.0 can hold a character (its production 2, Char). */
+static bool is_xml_char(uint32_t code)
+{
+    return code == '\t' || code == '\n' || code == '\r' ||
+           (code >= 0x20 && code != 0xfffe && code != 0xffff);
+}
+
+/* Appends text for XML; false where XML cannot hold it. */
+static bool add_xml_text(struct ss_buffer *line, const char *text,
                          size_t length)
 {
-    for (size_t i = 0; i < length; i++)
-        switch (text[i]) {
+    uint32_t code;
+    for (size_t at = 0, size; at < length; at += size) {
+        size = ss_utf8_decode(text + at, length - at, &code);
+        if (size == 0 || !is_xml_char(code))
+            return false;
+        switch (code) {
         case '&':
             ss_buffer_add_text(line, "&amp;");
             break;
@@ -119,25 +139,29 @@ static void add_xml_text(struct ss_buffer *line, const char *text,
             ss_buffer_add_text(line, "&#13;");
             break;
         default:
-            ss_buffer_add_byte(line, text[i]);
+            ss_buffer_add(line, text + at, size);
         }
+    }
+    return true;
 }
 
-static void add_xml(struct ss_buffer *line, const struct ss_term *term)
+static bool add_xml(struct ss_buffer *line, const struct ss_term *term)
 {
     static const char *const TAGS[] = {"", "uri", "bnode", "literal"};
     const char *tag = TAGS[term->kind];
+    bool fit = true;
     ss_buffer_add_format(line, "<%s", tag);
-    if (term->language)
+    if (term->language) {
         ss_buffer_add_format(line, " xml:lang=\"%s\"", term->language);
-    else if (term->datatype) {
+    } else if (has_datatype(term)) {
         ss_buffer_add_text(line, " datatype=\"");
-        add_xml_text(line, term->datatype, strlen(term->datatype));
+        fit = add_xml_text(line, term->datatype, strlen(term->datatype));
         ss_buffer_add_byte(line, '"');
     }
     ss_buffer_add_byte(line, '>');
-    add_xml_text(line, term->text, term->length);
+    fit = add_xml_text(line, term->text, term->length) && fit;
     ss_buffer_add_format(line, "</%s>", tag);
+    return fit;
 }
 
 static void add_head(struct ss_results *results)
@@ -190,8 +214,8 @@ static int keep_row(struct ss_results *results, const struct ss_term *terms,
 {
     if (results->rows == results->room) {
         size_t room = results->room ? results->room * 2 : 32;
-        char **cells = realloc(results->cells, room * results->width *
-                                                   sizeof *cells + 1);
+        char **cells =
+            realloc(results->cells, room * results->width * sizeof *cells + 1);
         if (!cells)
             return ss_fail(error, SS_FAILURE, "out of memory");
         results->cells = cells;
@@ -228,18 +252,16 @@ static void add_row(struct ss_results *results, const struct ss_term *terms)
         } else if (results->format == SS_FORMAT_TSV) {
             ss_buffer_add_text(line, i ? "\t" : "");
             ss_term_write(line, term);
-        } else if (term->kind != SS_NONE &&
-                   results->format == SS_FORMAT_JSON) {
+        } else if (term->kind != SS_NONE && results->format == SS_FORMAT_JSON) {
             ss_buffer_add_text(line, first ? "" : ",");
-            add_json_string(line, results->names[i],
-                            strlen(results->names[i]));
+            add_json_string(line, results->names[i], strlen(results->names[i]));
             ss_buffer_add_byte(line, ':');
             add_json(line, term);
             first = false;
         } else if (term->kind != SS_NONE) {
             ss_buffer_add_format(line, "<binding name=\"%s\">",
                                  results->names[i]);
-            add_xml(line, term);
+            results->unfit |= !add_xml(line, term);
             ss_buffer_add_text(line, "</binding>");
         }
     }
@@ -255,6 +277,10 @@ int ss_results_row(struct ss_results *results, const struct ss_term *terms,
         result = keep_row(results, terms, error);
     } else {
         add_row(results, terms);
+        if (results->unfit)
+            return ss_fail(error, SS_BAD_INPUT,
+                           "a value has a character that XML cannot hold; "
+                           "use another format, such as -f json");
         result = flush_line(results, error);
     }
     results->rows += result == 0;

@@ -29,6 +29,7 @@ struct ss_results {
     size_t width;             /* how many variables */
     size_t rows;              /* given so far */
     struct ss_buffer line;    /* scratch */
+    bool unfit;               /* a text holds what XML cannot */
     char **cells;             /* table: the texts, row by row; owned */
     size_t room;              /* of cells, in rows */
 };
@@ -47,7 +48,10 @@ int ss_results_begin(struct ss_results *results, FILE *out,
                      enum ss_format format, const char *const *names,
                      size_t width, struct ss_error *error);
 
-/* Gives one solution: `width` terms, SS_NONE for an unbound variable. */
+/*
+ * Gives one solution: `width` terms, SS_NONE for an unbound variable.
+ * Errors: SS_BAD_INPUT for a character that XML 1.0 has no way to write.
+ */
 int ss_results_row(struct ss_results *results, const struct ss_term *terms,
                    struct ss_error *error);
 

@@ -10,6 +10,7 @@
 struct view {
     struct ss_store *store;
     librdf_node **graphs; /* of the store, made when first asked for */
+    ss_id default_graph;  /* SS_UNION unless one was made it */
     const struct ss_visibility *hidden;
     bool *failed;
     struct ss_error *error;
@@ -154,12 +155,38 @@ static void cursor_finished(void *state)
     free(cursor);
 }
 
+/* Says whether the text is a whole number that does not fit 32 bits. */
+static bool is_large(const char *text)
+{
+    const char *digits = text + (*text == '-' || *text == '+');
+    size_t length = strspn(digits, "0123456789");
+    if (length < 10 || digits[length])
+        return false;
+    long long value = strtoll(text, NULL, 10);
+    return value > INT32_MAX || value < INT32_MIN;
+}
+
+struct ss_term ss_view_term(struct ss_store *store, librdf_node *node)
+{
+    struct ss_term term = ss_redland_term(node);
+    struct ss_term whole = term;
+    uint64_t count = 0;
+    if (term.kind != SS_LITERAL || !term.datatype || !is_large(term.text) ||
+        strcmp(term.datatype, "http://www.w3.org/2001/XMLSchema#decimal") != 0)
+        return term;
+    whole.datatype = "http://www.w3.org/2001/XMLSchema#integer";
+    struct ss_ids ids = {0, 0, ss_store_id(store, &whole), SS_UNION};
+    if (ids.object)
+        ss_store_count(&count, store, &ids, NULL, NULL);
+    return count > 0 ? whole : term;
+}
+
 /* The id of a node of a pattern: 0 for none. */
 static ss_id id_in(struct ss_store *store, librdf_node *node)
 {
     if (!node)
         return 0;
-    struct ss_term term = ss_redland_term(node);
+    struct ss_term term = ss_view_term(store, node);
     return ss_store_id(store, &term);
 }
 
@@ -202,12 +229,12 @@ static librdf_stream *find(librdf_storage *storage, librdf_statement *pattern,
 static librdf_stream *view_find(librdf_storage *storage,
                                 librdf_statement *pattern)
 {
-    return find(storage, pattern, SS_UNION);
+    return find(storage, pattern, view_of(storage)->default_graph);
 }
 
 static librdf_stream *view_serialise(librdf_storage *storage)
 {
-    return find(storage, NULL, SS_UNION);
+    return find(storage, NULL, view_of(storage)->default_graph);
 }
 
 static librdf_stream *view_find_in(librdf_storage *storage,
@@ -215,7 +242,8 @@ static librdf_stream *view_find_in(librdf_storage *storage,
                                    librdf_node *graph)
 {
     struct view *view = view_of(storage);
-    return find(storage, pattern, graph ? id_in(view->store, graph) : SS_UNION);
+    return find(storage, pattern,
+                graph ? id_in(view->store, graph) : view->default_graph);
 }
 
 static librdf_stream *view_serialise_in(librdf_storage *storage,
@@ -236,7 +264,7 @@ static int view_contains(librdf_storage *storage, librdf_statement *statement)
 static int view_size(librdf_storage *storage)
 {
     struct view *view = view_of(storage);
-    struct ss_ids every = {0, 0, 0, SS_UNION};
+    struct ss_ids every = {0, 0, 0, view->default_graph};
     uint64_t count;
     if (ss_store_count(&count, view->store, &every, view->hidden,
                        view->error)) {
@@ -252,11 +280,21 @@ static int names_end(void *state)
     return names->index >= ss_store_graph_count(names->store);
 }
 
+/* Passes over the default graph. */
+static int names_settle(struct names *names)
+{
+    ss_id hidden = view_of(names->storage)->default_graph;
+    if (!names_end(names) &&
+        ss_store_graph(names->store, names->index, NULL) == hidden)
+        names->index++;
+    return names_end(names);
+}
+
 static int names_next(void *state)
 {
     struct names *names = state;
     names->index++;
-    return names_end(names);
+    return names_settle(names);
 }
 
 static void *names_get(void *state, int flags)
@@ -282,6 +320,7 @@ static librdf_iterator *view_graphs(librdf_storage *storage)
     names->storage = storage;
     names->store = view_of(storage)->store;
     librdf_storage_add_reference(storage);
+    names_settle(names);
     return librdf_new_iterator(librdf_storage_get_world(storage), names,
                                names_end, names_next, names_get,
                                names_finished);
@@ -329,6 +368,12 @@ librdf_storage *ss_view_new(librdf_world *world, struct ss_store *store,
                 "memory");
         return NULL;
     }
-    *view_of(storage) = (struct view){store, NULL, hidden, failed, error};
+    *view_of(storage) =
+        (struct view){store, NULL, SS_UNION, hidden, failed, error};
     return storage;
+}
+
+void ss_view_default(librdf_storage *storage, ss_id graph)
+{
+    view_of(storage)->default_graph = graph;
 }

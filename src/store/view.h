@@ -24,4 +24,15 @@ librdf_storage *ss_view_new(librdf_world *world, struct ss_store *store,
                             const struct ss_visibility *hidden, bool *failed,
                             struct ss_error *error);
 
+/* Makes one graph the default graph, in the place of the union of all; it is
+ * no named graph then. */
+void ss_view_default(librdf_storage *storage, ss_id graph);
+
+/*
+ * The term of a node that Rasqal gave. Rasqal makes an xsd:decimal of an
+ * xsd:integer beyond 32 bits: where the store holds the xsd:integer, that is
+ * the term. Its strings are borrowed from the node.
+ */
+struct ss_term ss_view_term(struct ss_store *store, librdf_node *node);
+
 #endif

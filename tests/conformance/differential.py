@@ -114,6 +114,8 @@ def compare(query, graph, ours, theirs, whole):
     ours, theirs = read(ours, graph), read(theirs, graph)
     if graph or isinstance(ours, bool):
         return "" if rr.same_results(ours, theirs) else "differs"
+    if not theirs[1] and "(COUNT(" in query and "GROUP BY" not in query:
+        return ""  # Oxigraph has no row where a filter is always false
     if " ORDER BY" in query and not in_order(ours[1], query):
         return "order"
     if not sliced(query):
@@ -138,7 +140,8 @@ class Landscape:
 
     def run(self, *arguments):
         return subprocess.run([PROGRAM, *arguments], capture_output=True,
-                              text=True, timeout=60, check=False,
+                              text=True, errors="replace", timeout=60,
+                              check=False,
                               env=self.environment)
 
     def fill(self, lines):
@@ -154,6 +157,16 @@ class Landscape:
                         "{ GRAPH ?g { ?s ?p ?o } }")
         return [line.replace("\t", " ") + " ."
                 for line in done.stdout.splitlines()[1:]]
+
+
+def brief(text):
+    """JSON results in few characters."""
+    for long, short in (('{"type":"literal","value":', ""), ("}}", "}"),
+                        ('{"type":"uri","value":"', ""), ("\n", ""),
+                        (query_maker.EX, ":"), (query_maker.XSD, "xsd:"),
+                        ('{"type":"bnode","value":', "")):
+        text = text.replace(long, short)
+    return text.partition('"bindings":')[2] or text
 
 
 def one_case(peer, landscape, query):
@@ -183,8 +196,8 @@ def one_case(peer, landscape, query):
         return "unread", str(error)
     if not problem:
         return "right", ""
-    return "WRONG", f"{problem}\nours: {done.stdout}\ntheirs: " + \
-        theirs["text"]
+    return "WRONG", f"{problem}\nours:   {brief(done.stdout)}\n" \
+        f"theirs: {brief(theirs['text'])}"
 
 
 def main():
@@ -203,11 +216,13 @@ def main():
         if case % PER_DATA == 0:
             lines = query_maker.data(chance)
             lines = landscape.fill(lines)
-            loaded = peer.ask(load="\n".join(lines))
-            if loaded.get("size") != len(lines):
+            union = {line.rpartition(" <")[0] + " ." for line in lines}
+            loaded = peer.ask(load="\n".join(lines + list(union)))
+            if loaded.get("size") != len(lines) + len(union):
                 raise RuntimeError(f"{loaded}, not {len(lines)} quads")
         maker = query_maker.Maker(chance)
-        query = maker.query(chance.choice([1, 2, 3]))
+        query = maker.simple() if case % 2 else \
+            maker.query(chance.choice([1, 2, 3]))
         found, details = one_case(peer, landscape, query)
         counts[found] += 1
         for tag in maker.tags:
@@ -221,6 +236,7 @@ def main():
             print(f"{tag}: {dict(found)}")
     for found, query, details, lines in sorted(
             bad, key=lambda b: len(b[1]))[:int(os.environ.get("SHOW", 20))]:
+        details = details if len(details) < 3000 else details[:1400] + details[-1400:]
         text = query.replace(query_maker.PREFIXES, "")
         print(f"--- {found}: {text}\n{details[:1500]}")
         if os.environ.get("SHOW_DATA"):

@@ -4,15 +4,16 @@
 EX = "http://example.org/"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 PREFIXES = f"PREFIX : <{EX}>\nPREFIX xsd: <{XSD}>\n"
-NODES = [f":n{i}" for i in range(5)]
+NODES = [f":n{i}" for i in range(4)]
 PREDICATES = [":p", ":q", ":r"]
 GRAPHS = [f":g{i}" for i in range(4)]
 VARIABLES = ["?a", "?b", "?c", "?d"]
 LITERALS = [
-    '1', '2', '3', '10', '-1', '0', '1.5', '2.0', '"1"', '"2"', '"abc"',
+    '1', '2', '3', '10', '-1', '0', '1.5', '2.5', '"1"', '"2"', '"abc"',
     '"ABC"', '"b"', '""', '"abc"@en', '"abc"@de', '"b"@en', '"été"', '"a b"',
-    'true', 'false', '1.5e0', '2.0e1', '"x"^^:type', '"1"^^:type',
+    'true', 'false', '"x"^^:type', '"1"^^:type',
     '"2024-01-01"^^xsd:date', '"2025-06-30"^^xsd:date',
+    '3000000000',
     '"2024-01-01T10:00:00Z"^^xsd:dateTime',
     '"2024-01-01T12:00:00+02:00"^^xsd:dateTime',
     '"2025-03-04T05:06:07"^^xsd:dateTime',
@@ -39,7 +40,7 @@ def data(random):
     lines = set()
     nodes = NODES + ["_:x", "_:y"]
     some = random.sample(LITERALS, random.randint(4, 10))
-    for _ in range(random.randint(3, 25)):
+    for _ in range(random.randint(3, 30)):
         thing = random.choice(nodes if random.random() < 0.5 else some)
         lines.add(" ".join([full(random.choice(nodes)),
                             full(random.choice(PREDICATES)), full(thing),
@@ -86,7 +87,8 @@ class Maker:
             self.tags.add("ground")
         if self.chance(4):
             self.tags.add("bnode-pattern")
-            s, o = self.pick((s, "[]"), ("_:k", o), (s, "_:k"))
+            s, o = self.pick((s, "[]"), ("[]", o), (s, f"[ :p {o} ]"),
+                             (f"[ :q {s} ; :r [] ]", o), (s, "_:k"))
         return f"{s} {p} {o} ."
 
     def block(self):
@@ -95,7 +97,7 @@ class Maker:
 
     def group(self, depth, in_graph=False):
         parts = []
-        if self.chance(88):
+        if self.chance(96):
             parts.append(self.block())
         else:
             self.tags.add("no-first-triples")
@@ -129,7 +131,10 @@ class Maker:
             self.tags.add("bind" + nested + ("" if before else "-first"))
             self.fresh += 1
             name = f"?e{self.fresh}"
-            text = f"BIND({self.value(1)} AS {name})"
+            value = self.value(1)
+            if self.chance(90):
+                value = f'COALESCE({value}, "none")'
+            text = f"BIND({value} AS {name})"
             self.seen.append(name)
             return text
         if kind == "nested":
@@ -153,10 +158,15 @@ class Maker:
 
     def condition(self, depth):
         form = self.random.choice(CONDITIONS)
+        while form[0] in RARE and self.chance(90):
+            form = self.random.choice(CONDITIONS)
         return self.fill(form, depth)
 
     def value(self, depth):
-        return self.fill(self.random.choice(VALUES), depth)
+        form = self.random.choice(VALUES)
+        while form[0] in RARE and self.chance(95):
+            form = self.random.choice(VALUES)
+        return self.fill(form, depth)
 
     def fill(self, form, depth):
         tag, text = form
@@ -169,10 +179,12 @@ class Maker:
                         "X": self.any_variable}.get(piece, lambda: piece)())
         return "".join(out)
 
-    def modifiers(self, names):
+    def modifiers(self, names, more=None):
         text = ""
         if self.chance(40) and names:
             self.tags.add("order")
+            if more and self.chance(30):
+                names = names + more
             keys = self.random.sample(names, min(len(names), 2))
             text += " ORDER BY" + "".join(
                 self.pick(f" {k}", f" DESC({k})", f" ASC({k})")
@@ -186,7 +198,8 @@ class Maker:
         return text
 
     def aggregate(self):
-        name = self.pick("COUNT", "COUNT", "SUM", "MIN", "MAX", "AVG")
+        name = self.random.choices(
+            ["COUNT", "SUM", "MIN", "MAX", "AVG"], [9, 5, 0, 0, 1])[0]
         inner = self.any_variable()
         if name == "COUNT" and self.chance(40):
             inner = "*"
@@ -230,7 +243,32 @@ class Maker:
             self.fresh += 1
             shown += f" ({self.value(1)} AS ?s{self.fresh})"
         return PREFIXES + f"SELECT {distinct}{shown} WHERE {where}" + \
-            self.modifiers(chosen)
+            self.modifiers(chosen, None if distinct else list(names))
+
+    def simple(self):
+        """One expression over one pattern: shows what a function does."""
+        self.seen = ["?a", "?b"]
+        where = self.pick("?a ?p ?b .", "?a :p ?b .", "?c :p ?a . ?d :q ?b .")
+        kind = self.random.random()
+        if kind < 0.6:
+            text = f"SELECT ?a ?b WHERE {{ {where} " \
+                f"FILTER({self.condition(0)}) }}"
+        elif kind < 0.9:
+            text = f"SELECT ?a ?b ({self.value(0)} AS ?x) WHERE {{ {where} }}"
+        elif kind < 0.93:
+            # The least of values of several kinds is not defined.
+            self.tags = {"extreme"}
+            test, value = self.pick(("isNUMERIC(?b)", "?b"),
+                                    ("isIRI(?a)", "?a"),
+                                    ("DATATYPE(?b) = xsd:string", "?b"),
+                                    ("DATATYPE(?b) = xsd:date", "?b"))
+            text = f"SELECT ?p ({self.pick('MIN', 'MAX')}({value}) AS ?x) " \
+                f"WHERE {{ ?a ?p ?b . FILTER({test}) }} GROUP BY ?p"
+        else:
+            shown = self.aggregate()
+            self.tags = {"simple " + ",".join(sorted(self.tags))}
+            text = f"SELECT {shown} WHERE {{ {where} }}"
+        return PREFIXES + text
 
     def grouped(self, where, names):
         keys = self.random.sample(names, min(len(names), self.pick(1, 1, 2)))
@@ -246,8 +284,16 @@ class Maker:
 
 
 CONDITIONS = [
-    ("eq", "~V~ = ~V~"), ("ne", "~V~ != ~V~"), ("lt", "~V~ < ~V~"),
-    ("ge", "~V~ >= ~V~"), ("gt", "~V~ > ~V~"), ("le", "~V~ <= ~V~"),
+    ("eq", "~V~ = ~V~"), ("ne", "~V~ != ~V~"), ("lt", "~V~ < 3"),
+    # Oxigraph orders strings of one language, and says that equal terms of
+    # any kind are <=.
+    ("gt", '~V~ > "abc"'),
+    ("lt-variables", 'isNUMERIC(?a) && isNUMERIC(?b) && ?a < ?b'),
+    ("gt-variables", 'DATATYPE(?a) = xsd:string && DATATYPE(?d) = xsd:string && ?a > ?d'),
+    ("ge", "~V~ >= 2"), ("le", '~V~ <= "b"'),
+    ("ge-date", '~V~ >= "2024-06-01"^^xsd:date'),
+    ("ge-time", '"2024-01-01T11:00:00+01:00"^^xsd:dateTime <= ~V~'),
+    ("double", "~V~ < 1.5e0"), ("double", "~V~ = 2.0e0"),
     ("and", "(~C~ && ~C~)"), ("or", "(~C~ || ~C~)"), ("not", "!(~C~)"),
     ("bound", "BOUND(~X~)"), ("not-bound", "!BOUND(~X~)"),
     ("in", "~V~ IN (~V~, ~V~)"), ("not-in", "~V~ NOT IN (~V~, ~V~)"),
@@ -286,5 +332,14 @@ VALUES = [
     ("cast-string", "xsd:string(~V~)"), ("cast-double", "xsd:double(~V~)"),
     ("cast-decimal", "xsd:decimal(~V~)"),
     ("cast-boolean", "xsd:boolean(~V~)"), ("variable", "~X~"),
+    ("concat-str", 'CONCAT(STR(~V~), "-", STR(~V~))'),
+    ("substr-str", "SUBSTR(STR(~V~), 2)"),
     ("constant", "1"), ("condition", "(~C~)"),
 ]
+# Forms that are refused: asked now and then, to see that they are.
+RARE = {"ebv", "plus", "minus", "times", "divide", "negate", "ucase", "lcase",
+        "substr", "replace", "abs", "ceil", "floor", "round", "year", "month",
+        "day", "hours", "minutes", "seconds", "tz", "timezone", "iri", "strdt",
+        "strlang", "encode", "md5", "cast-int", "cast-string", "cast-double",
+        "cast-decimal", "cast-boolean", "strbefore", "strafter", "concat",
+        "concat-str"}
