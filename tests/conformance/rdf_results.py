@@ -6,6 +6,7 @@ A term is a tuple: ("iri", text), ("bnode", label) or
 Solutions are (variables, rows); a row is a dictionary of bound variables.
 """
 import csv
+import decimal
 import io
 import json
 import re
@@ -16,6 +17,8 @@ RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RS = "http://www.w3.org/2001/sw/DataAccess/tests/result-set#"
 SRX = "{http://www.w3.org/2005/sparql-results#}"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+NUMBERS = {XSD + name for name in ("integer", "decimal", "double", "float")}
 
 TERM = re.compile(
     r'<([^>]*)>|_:([^\s<>",;]+)'
@@ -243,6 +246,27 @@ def same_list(left, right):
         if mapping is None:
             return False
     return True
+
+
+def number_value(term):
+    """A number as its value, other terms as they are."""
+    if term[0] != "literal" or term[2] not in NUMBERS:
+        return term
+    try:
+        value = decimal.Decimal(term[1].replace("INF", "Infinity"))
+    except decimal.InvalidOperation:
+        return term
+    return ("literal", str(value.normalize() + 0), term[2], "")
+
+
+def by_value(results):
+    """Results with numbers as values."""
+    if isinstance(results, bool):
+        return results
+    if isinstance(results, list):
+        return [tuple(number_value(t) for t in triple) for triple in results]
+    return results[0], [{n: number_value(t) for n, t in row.items()}
+                        for row in results[1]]
 
 
 def same_results(left, right, ordered=False):
