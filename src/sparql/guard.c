@@ -145,7 +145,7 @@ static int read_slice(struct ss_reader *reader)
             break;
         }
     }
-    if (plan->counts || plan->order_count)
+    if (ss_plan_collects(plan))
         ss_reader_skip(reader);
     ss_reader_copy(reader);
     return 0;
@@ -182,14 +182,7 @@ static int read_rest(struct ss_reader *reader, struct ss_parts *parts)
     if (read_grouping(reader))
         return -1;
     ss_reader_skip(reader);
-    if (read_ordering(reader, parts))
-        return -1;
-    /* Each solution once is each group of all columns; Rasqal's own DISTINCT
-     * loses memory. */
-    parts->as_groups = parts->modified && !reader->plan->counts;
-    if (parts->as_groups)
-        reader->plan->counts = reader->plan->grouped = true;
-    if (read_slice(reader))
+    if (read_ordering(reader, parts) || read_slice(reader))
         return -1;
     if (ss_reader_peek(reader))
         return ss_reader_unexpected(reader);
@@ -205,7 +198,7 @@ static int check_select(struct ss_reader *reader, const struct ss_parts *parts,
             return ss_reader_refuse(reader, parts->made[i],
                                     "AS with a variable of the pattern",
                                     "take another name");
-    if (plan->counts && !parts->as_groups && (parts->all || parts->modified))
+    if (plan->counts && (parts->all || parts->modified))
         return ss_reader_refuse(reader, select,
                                 "SELECT * or DISTINCT with GROUP BY or COUNT",
                                 "name the columns");
@@ -283,6 +276,9 @@ static int read_prologue(struct ss_reader *reader)
 
 static int read_query(struct ss_reader *reader, struct ss_parts *parts)
 {
+    if (reader->tokens->count > SS_MOST_TOKENS)
+        return ss_reader_refuse(reader, &reader->tokens->items[SS_MOST_TOKENS],
+                                "a query this long", "ask a simpler one");
     if (ss_guard_prefixes(reader) || read_prologue(reader))
         return -1;
     const struct ss_token *token = ss_reader_peek(reader);
@@ -319,6 +315,11 @@ int ss_guard_read(struct ss_plan *plan, const struct ss_tokens *tokens,
     ss_buffer_release(&parts.clause);
     ss_buffer_release(&parts.pattern);
     return result;
+}
+
+bool ss_plan_collects(const struct ss_plan *plan)
+{
+    return plan->counts || plan->distinct || plan->order_count > 0;
 }
 
 void ss_plan_release(struct ss_plan *plan)

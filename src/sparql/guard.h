@@ -9,9 +9,9 @@
  *   - SELECT * names its variables, since Rasqal adds those of filters;
  *   - triples that others could disturb get variables of their own
  *     (guard_pattern.c);
- *   - aggregates, GROUP BY and ORDER BY are taken out, and done over the
- * solutions (solutions.h). Whatever the grammar does not hold is refused, with
- * a way round.
+ *   - aggregates, GROUP BY, DISTINCT and ORDER BY are taken out, and done over
+ * the solutions (solutions.h). Whatever the grammar does not hold is refused,
+ * with a way round.
  */
 #ifndef SS_GUARD_H
 #define SS_GUARD_H
@@ -49,6 +49,7 @@ struct ss_plan {
     size_t hidden; /* more columns behind them, to sort by */
     bool counts;   /* there is an aggregate or GROUP BY */
     bool grouped;  /* there is GROUP BY */
+    bool distinct; /* SELECT DISTINCT */
     struct {
         size_t column;
         bool descending;
@@ -67,6 +68,9 @@ struct ss_plan {
  */
 int ss_guard_read(struct ss_plan *plan, const struct ss_tokens *tokens,
                   const char *name, struct ss_error *error);
+
+/* Says whether the solutions are to be collected (solutions.h). */
+bool ss_plan_collects(const struct ss_plan *plan);
 
 void ss_plan_release(struct ss_plan *plan);
 

@@ -22,12 +22,11 @@ static int read_graph_of(struct ss_reader *reader,
     ss_reader_copy(reader);
     reader->out = out;
     bool shared = !result && ss_is_shared(reader, variable, from, reader->at);
-    if (shared && ss_is_met(reader, variable, from + 1, reader->at))
+    if (!result && ss_is_met(reader, variable, from + 1, reader->at))
         result = ss_reader_refuse(reader, variable,
-                                  "a GRAPH variable used in the graph and "
-                                  "outside of it",
-                                  "take another variable in the graph, and a "
-                                  "FILTER");
+                                  "a GRAPH variable that is used in its graph",
+                                  "take another variable in the graph, and "
+                                  "FILTER(?other = ?graph) outside of it");
     if (shared)
         block = ++reader->blocks;
     ss_buffer_add_text(out, " ?");
@@ -70,9 +69,10 @@ static int read_graph(struct ss_reader *reader)
 struct group {
     struct ss_buffer front; /* a UNION, which is put first */
     struct ss_buffer body;
-    bool empty; /* no pattern so far */
-    bool fixed; /* OPTIONAL or BIND was met: order matters */
-    bool taken; /* there is a UNION in the first place */
+    struct ss_buffer checks; /* of the whole pattern, or of an OPTIONAL */
+    bool empty;              /* no pattern so far */
+    bool fixed;              /* OPTIONAL or BIND was met: order matters */
+    bool taken;              /* there is a UNION in the first place */
 };
 
 /* Reads a part that stands in the first place, or is gone through for each
@@ -129,6 +129,7 @@ static int read_union(struct ss_reader *reader, struct group *group)
                                 "put it first, or ask one query for each "
                                 "branch");
     reader->unions++;
+    group->taken = true;
     ss_reader_copy(reader);
     reader->out = &group->front;
     int result = read_part(reader, group, true, read_branches);
@@ -271,7 +272,8 @@ static int read_group(struct ss_reader *reader, size_t outer)
     size_t before[] = {reader->group, reader->outer};
     reader->group = reader->at;
     reader->outer = outer;
-    struct ss_buffer *out = reader->out;
+    struct ss_buffer *out = reader->out, *outer_checks = reader->checks;
+    bool whole = outer != reader->at || reader->at == reader->pattern;
     if (ss_reader_deeper(reader) || ss_reader_expect(reader, "{"))
         return -1;
     if (!ss_reader_peek(reader))
@@ -279,17 +281,24 @@ static int read_group(struct ss_reader *reader, size_t outer)
     ss_reader_copy(reader);
     ss_buffer_init(&group.front, SS_GUARD_LONGEST);
     ss_buffer_init(&group.body, SS_GUARD_LONGEST);
+    ss_buffer_init(&group.checks, SS_GUARD_LONGEST);
     reader->out = &group.body;
+    if (whole)
+        reader->checks = &group.checks;
     int result = read_elements(reader, &group);
     reader->out = out;
+    reader->checks = outer_checks;
     ss_buffer_add_text(out, ss_buffer_text(&group.front));
     ss_buffer_add_text(out, " ");
     ss_buffer_add_text(out, ss_buffer_text(&group.body));
-    if (!result && (group.front.failed || group.body.failed))
+    ss_buffer_add_text(out, ss_buffer_text(&group.checks));
+    if (!result &&
+        (group.front.failed || group.body.failed || group.checks.failed))
         result = ss_reader_refuse(reader, ss_reader_peek(reader),
                                   "a query this long", "ask a simpler one");
     ss_buffer_release(&group.front);
     ss_buffer_release(&group.body);
+    ss_buffer_release(&group.checks);
     if (result)
         return -1;
     reader->at++;

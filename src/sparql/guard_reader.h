@@ -5,7 +5,11 @@
 
 #include "sparql/guard.h"
 
-enum { SS_GUARD_DEEPEST = 64, SS_GUARD_LONGEST = 1 << 20 };
+enum {
+    SS_GUARD_DEEPEST = 64,
+    SS_GUARD_LONGEST = 1 << 20,
+    SS_MOST_TOKENS = 10000
+};
 
 /* An error. (An unbound variable would make Rasqal drop a nested group.) */
 #define SS_GUARD_ERROR "LANG(<x:error>)"
@@ -23,7 +27,8 @@ struct ss_reader {
     size_t outer;    /* that of the group with this OPTIONAL, or `group` */
     bool joined;     /* the pattern has groups in it */
     unsigned blocks; /* of triples, so far */
-    bool in_graph;   /* inside GRAPH */
+    struct ss_buffer *checks; /* FILTERs for the end of the group */
+    bool in_graph;            /* inside GRAPH */
     bool repeated;   /* inside what Rasqal goes through again and again */
     unsigned unions; /* so far */
     unsigned depth;  /* of groups and expressions */
@@ -153,7 +158,6 @@ struct ss_parts {
     struct ss_buffer pattern; /* WHERE and what follows */
     bool all;                 /* SELECT * */
     bool modified;            /* DISTINCT or REDUCED */
-    bool as_groups;           /* that is done by grouping all columns */
     /* Variables that the SELECT clause makes. */
     const struct ss_token *made[SS_MOST_COLUMNS];
     size_t made_count;

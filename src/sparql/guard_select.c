@@ -142,8 +142,9 @@ static int read_made(struct ss_reader *reader, struct ss_parts *parts)
 /* What is behind "SELECT". */
 int ss_guard_select(struct ss_reader *reader, struct ss_parts *parts)
 {
+    reader->plan->distinct = ss_reader_word(reader, "DISTINCT");
     parts->modified =
-        ss_reader_word(reader, "DISTINCT") || ss_reader_word(reader, "REDUCED");
+        reader->plan->distinct || ss_reader_word(reader, "REDUCED");
     parts->all = ss_reader_mark(reader, "*");
     while (!parts->all) {
         const struct ss_token *token = ss_reader_peek(reader);

@@ -211,6 +211,40 @@ bool ss_is_met(const struct ss_reader *reader, const struct ss_token *variable,
     return false;
 }
 
+/* Says whether the variable of token `at` is a subject in a block: it is the
+ * first token there, or stands behind a point. */
+static bool is_subject(const struct ss_reader *reader, size_t at, size_t from,
+                       size_t to)
+{
+    const struct ss_token *items = reader->tokens->items;
+    for (size_t i = from; i < to; i++)
+        if (items[i].kind == SS_TOKEN_VAR &&
+            ss_same_variable(&items[i], &items[at]) &&
+            (i == from || ss_token_mark(&items[i - 1], ".")))
+            return true;
+    return false;
+}
+
+/*
+ * Gives the query's variable the value of a block's own one. Rasqal joins
+ * literals that have the same value ("1" and "01"): their terms are compared
+ * at the end of the group, but for a subject, which is no literal.
+ */
+static void bind_back(struct ss_reader *reader, const struct ss_token *variable,
+                      unsigned block, bool subject)
+{
+    int length = (int)variable->length - 1;
+    const char *name = variable->text + 1;
+    ss_buffer_add_format(reader->out, " BIND(?standscape_%u_%.*s AS ?%.*s)",
+                         block, length, name, length, name);
+    if (!subject)
+        ss_buffer_add_format(reader->checks,
+                             " FILTER(!BOUND(?standscape_%u_%.*s) || "
+                             "sameTerm(?%.*s, ?standscape_%u_%.*s))",
+                             block, length, name, length, name, block, length,
+                             name);
+}
+
 /*
  * Writes triples so that nothing else touches their variables: a variable has
  * one value for the whole query in Rasqal, and while a join goes through the
@@ -239,10 +273,8 @@ static void write_apart(struct ss_reader *reader, size_t from)
         if (items[i].kind == SS_TOKEN_VAR &&
             ss_is_shared(reader, &items[i], from, to) &&
             !ss_is_met(reader, &items[i], from, i))
-            ss_buffer_add_format(reader->out,
-                                 " BIND(?standscape_%u_%.*s AS ?%.*s)", block,
-                                 (int)items[i].length - 1, items[i].text + 1,
-                                 (int)items[i].length - 1, items[i].text + 1);
+            bind_back(reader, &items[i], block,
+                      is_subject(reader, i, from, to));
 }
 
 /* The triples of a pattern. Also single ones are kept apart, since Rasqal

@@ -216,7 +216,7 @@ static int write_rows(struct running *r, librdf_query_results *results,
 {
     struct ss_solutions *solutions = NULL;
     int result = 0;
-    if (r->plan.counts || r->plan.order_count)
+    if (ss_plan_collects(&r->plan))
         result =
             ss_solutions_new(&solutions, &r->plan, r->query->store, r->error);
     for (; !result && !r->failed && !librdf_query_results_finished(results);

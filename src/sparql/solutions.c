@@ -14,7 +14,7 @@
 struct ss_solutions {
     const struct ss_plan *plan;
     struct ss_store *store;
-    struct ss_interner *groups; /* keys of a group -> number from 1 */
+    struct ss_interner *groups; /* keys of a group, or rows -> number from 1 */
     struct ss_interner *seen;   /* group, column, id of DISTINCT */
     uint64_t *cells;            /* `width` for each row */
     size_t width;               /* of the plan, with hidden columns */
@@ -178,17 +178,26 @@ static int count_row(struct ss_solutions *s, const ss_id *ids)
     return 0;
 }
 
+/* Says whether a row was not there before. */
+static bool is_new(struct ss_solutions *s, const ss_id *ids, int *result)
+{
+    uint32_t before = ss_interner_count(s->groups);
+    if (!ss_interner_put(s->groups, (const char *)ids, s->width * sizeof *ids))
+        *result = -1;
+    return ss_interner_count(s->groups) > before;
+}
+
 int ss_solutions_add(struct ss_solutions *s, const ss_id *ids,
                      struct ss_error *error)
 {
     int result = 0;
     if (s->plan->counts) {
         result = count_row(s, ids);
-    } else {
+    } else if (!s->plan->distinct || is_new(s, ids, &result)) {
         uint64_t *row = new_row(s);
         for (size_t i = 0; row && i < s->width; i++)
             row[i] = ids[i];
-        result = row ? 0 : -1;
+        result = row ? result : -1;
     }
     return result ? ss_fail(error, SS_FAILURE, "out of memory") : 0;
 }

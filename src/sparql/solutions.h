@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Solutions that are counted, grouped or sorted. Rasqal gives a row for no
- * group, counts unbound variables, counts a value again with DISTINCT, and
- * sorts some literals before IRIs.
+ * Solutions that are aggregated, made distinct or sorted. Rasqal gives a row
+ * for no group, counts unbound variables, counts a value again with DISTINCT,
+ * takes literals of the same value for one, and sorts some before IRIs.
  */
 #ifndef SS_SOLUTIONS_H
 #define SS_SOLUTIONS_H
