@@ -14,7 +14,7 @@ cd "$(dirname "$0")"
 BUILD_PACKAGES="autoconf automake pkg-config make gcc libc6-dev
     librdf0-dev librasqal3-dev libraptor2-dev libserd-dev libjansson-dev
     nettle-dev"
-TEST_PACKAGES="libcmocka-dev raptor2-utils serdi valgrind python3 nodejs npm"
+TEST_PACKAGES="libcmocka-dev raptor2-utils serdi valgrind python3 xz-utils"
 
 die() {
     echo "autogen.sh: $*" >&2
@@ -35,10 +35,8 @@ provided() {
     case $1 in
     gcc) command -v gcc >/dev/null && echo 'int main(void){return 0;}' |
         gcc -x c -o /dev/null - 2>/dev/null ;;
-    make | nodejs | npm | python3)
-        program=$1
-        [ "$program" != nodejs ] || program=node
-        command -v "$program" >/dev/null ;;
+    make | python3)
+        command -v "$1" >/dev/null ;;
     *) return 1 ;;
     esac
 }
