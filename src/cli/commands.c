@@ -62,7 +62,7 @@ static const struct ss_command COMMANDS[] = {
      "\n"
      "The Rasqal engine answers some forms of query wrongly; these are\n"
      "refused with exit status 3 and a way round: property paths, EXISTS,\n"
-     "MINUS, VALUES, sub-SELECT, HAVING, FROM, aggregates over OPTIONAL ...\n",
+     "MINUS, VALUES, sub-SELECT, HAVING, FROM, GROUP_CONCAT, AVG ...\n",
      GRAPH_PROGRAM},
     {"trace", "[--as-of DATE] REF", "show the chain through a thing",
      "Shows the chain act, request, requested item, work item, committee,\n"
