@@ -50,8 +50,8 @@ static int bound_function(struct call *c)
 static int numeric_function(struct call *c)
 {
     ss_buffer_add_format(&c->out->text,
-                         "(isNUMERIC(%s) && DATATYPE(%s) != "
-                         "<http://www.w3.org/2001/XMLSchema#boolean>)",
+                         "IF(isNUMERIC(%s), DATATYPE(%s) != "
+                         "<http://www.w3.org/2001/XMLSchema#boolean>, false)",
                          text_of(c, 0), text_of(c, 0));
     c->out->type = SS_TYPE_BOOLEAN;
     return 0;
@@ -286,6 +286,9 @@ static const struct {
 
 static int unknown(const struct ss_reader *reader, const struct ss_token *name)
 {
+    if (ss_token_is(name, "NOT") &&
+        ss_token_is(ss_reader_second(reader), "EXISTS"))
+        name = ss_reader_second(reader);
     for (size_t i = 0; i < sizeof REFUSED / sizeof REFUSED[0]; i++)
         if (ss_token_is(name, REFUSED[i].name))
             return ss_reader_refuse(reader, name, NULL, REFUSED[i].instead);

@@ -218,7 +218,11 @@ static int read_bind(struct ss_reader *reader)
 /* The group of OPTIONAL: a FILTER in it sees the group around it. */
 static int read_optional(struct ss_reader *reader)
 {
-    return read_group(reader, reader->group);
+    size_t before = reader->optional;
+    reader->optional = reader->at;
+    int result = read_group(reader, reader->group);
+    reader->optional = before;
+    return result;
 }
 
 static int read_element(struct ss_reader *reader, struct group *group)

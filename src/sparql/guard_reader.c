@@ -122,8 +122,8 @@ int ss_reader_refuse(const struct ss_reader *reader,
         snprintf(word, sizeof word, "'%.*s'",
                  token->length > 60 ? 60 : (int)token->length, token->text);
     return ss_fail(reader->error, SS_BAD_INPUT,
-                   "%s:%u:%u: %s is refused, since the Rasqal engine does not "
-                   "answer it rightly; %s",
+                   "%s:%u:%u: %s is refused: the Rasqal engine would answer it "
+                   "wrongly or not at all; %s",
                    reader->name, token ? token->line : 1,
                    token ? token->column : 1, what ? what : word, instead);
 }

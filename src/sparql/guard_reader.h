@@ -25,6 +25,7 @@ struct ss_reader {
     size_t pattern;  /* the token that the pattern begins with */
     size_t group;    /* the "{" of the group that is read */
     size_t outer;    /* that of the group with this OPTIONAL, or `group` */
+    size_t optional; /* the "{" of the innermost OPTIONAL; 0 outside */
     bool joined;     /* the pattern has groups in it */
     unsigned blocks; /* of triples, so far */
     struct ss_buffer *checks; /* FILTERs for the end of the group */
@@ -84,6 +85,16 @@ int ss_reader_deeper(struct ss_reader *reader);
  */
 int ss_guard_scope(const struct ss_reader *reader, size_t from, size_t to,
                    bool bind);
+
+/* Says whether a pattern outside of the group that begins at a token brings
+ * in a variable. */
+bool ss_is_brought_outside(const struct ss_reader *reader, size_t group,
+                           const struct ss_token *variable);
+
+/* Says whether a variable is a subject before a token, in the groups that the
+ * token is in: then it is no literal. */
+bool ss_is_subject_above(const struct ss_reader *reader, size_t at,
+                         const struct ss_token *variable);
 
 /* --- guard_expression.c --- */
 

@@ -72,3 +72,39 @@ int ss_guard_scope(const struct ss_reader *reader, size_t from, size_t to,
     }
     return 0;
 }
+
+bool ss_is_brought_outside(const struct ss_reader *reader, size_t group,
+                           const struct ss_token *variable)
+{
+    const struct ss_tokens *tokens = reader->tokens;
+    return is_brought(tokens, reader->pattern, group, variable) ||
+           is_brought(tokens, pass_group(tokens, group),
+                      pass_group(tokens, reader->pattern), variable);
+}
+
+bool ss_is_subject_above(const struct ss_reader *reader, size_t at,
+                         const struct ss_token *variable)
+{
+    bool found[2 * SS_GUARD_DEEPEST] = {false};
+    size_t depth = 0;
+    for (size_t i = reader->pattern; i < at; i++) {
+        const struct ss_token *token = &reader->tokens->items[i];
+        bool begins =
+            i > 0 &&
+            (ss_token_mark(token - 1, "{") || ss_token_mark(token - 1, "}") ||
+             ss_token_mark(token - 1, ".") || ss_token_mark(token - 1, ")"));
+        if (ss_token_mark(token, "{"))
+            found[++depth] = false;
+        else if (ss_token_mark(token, "}") && depth > 0)
+            depth--;
+        else if (begins && token->kind == SS_TOKEN_VAR &&
+                 ss_same_variable(token, variable))
+            found[depth] = true;
+        if (depth + 1 == sizeof found / sizeof found[0])
+            return false;
+    }
+    for (size_t i = 0; i <= depth; i++)
+        if (found[i])
+            return true;
+    return false;
+}

@@ -230,11 +230,19 @@ static bool is_subject(const struct ss_reader *reader, size_t at, size_t from,
  * literals that have the same value ("1" and "01"): their terms are compared
  * at the end of the group, but for a subject, which is no literal.
  */
-static void bind_back(struct ss_reader *reader, const struct ss_token *variable,
-                      unsigned block, bool subject)
+static int bind_back(struct ss_reader *reader, const struct ss_token *variable,
+                     unsigned block, bool subject)
 {
     int length = (int)variable->length - 1;
     const char *name = variable->text + 1;
+    if (!subject && reader->optional &&
+        ss_is_brought_outside(reader, reader->optional, variable) &&
+        !ss_is_subject_above(reader, reader->optional, variable))
+        return ss_reader_refuse(reader, variable,
+                                "a value that OPTIONAL shares with what is "
+                                "around it",
+                                "take another variable here and add "
+                                "FILTER(sameTerm(?other, ?this))");
     ss_buffer_add_format(reader->out, " BIND(?standscape_%u_%.*s AS ?%.*s)",
                          block, length, name, length, name);
     if (!subject)
@@ -243,6 +251,7 @@ static void bind_back(struct ss_reader *reader, const struct ss_token *variable,
                              "sameTerm(?%.*s, ?standscape_%u_%.*s))",
                              block, length, name, length, name, block, length,
                              name);
+    return 0;
 }
 
 /*
@@ -250,7 +259,7 @@ static void bind_back(struct ss_reader *reader, const struct ss_token *variable,
  * one value for the whole query in Rasqal, and while a join goes through the
  * other side, the triples on this side would take its values for theirs.
  */
-static void write_apart(struct ss_reader *reader, size_t from)
+static int write_apart(struct ss_reader *reader, size_t from)
 {
     const struct ss_token *items = reader->tokens->items;
     unsigned block = ++reader->blocks;
@@ -272,9 +281,11 @@ static void write_apart(struct ss_reader *reader, size_t from)
     for (size_t i = from; i < to; i++)
         if (items[i].kind == SS_TOKEN_VAR &&
             ss_is_shared(reader, &items[i], from, to) &&
-            !ss_is_met(reader, &items[i], from, i))
+            !ss_is_met(reader, &items[i], from, i) &&
             bind_back(reader, &items[i], block,
-                      is_subject(reader, i, from, to));
+                      is_subject(reader, i, from, to)))
+            return -1;
+    return 0;
 }
 
 /* The triples of a pattern. Also single ones are kept apart, since Rasqal
@@ -284,7 +295,5 @@ int ss_guard_block(struct ss_reader *reader)
     size_t from = reader->at;
     if (read_triples(reader, false))
         return -1;
-    if (reader->joined)
-        write_apart(reader, from);
-    return 0;
+    return reader->joined ? write_apart(reader, from) : 0;
 }
