@@ -32,7 +32,8 @@ static const struct ss_command COMMANDS[] = {
      GRAPH_PROGRAM},
     {"load", "[--graph IRI] [--base IRI] FILE...", "load any RDF file",
      "Loads RDF files: Turtle, TriG, N-Triples, N-Quads, RDF/XML, and RDFa in\n"
-     "well-formed XHTML. Each file replaces the graphs that it names. All files\n"
+     "well-formed XHTML. Each file replaces the graphs that it names. All "
+     "files\n"
      "are loaded, or none.\n"
      "\n"
      "  --graph IRI   for statements outside named graphs; else\n"
