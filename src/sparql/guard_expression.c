@@ -268,11 +268,14 @@ static int add_order(struct ss_reader *reader, struct ss_buffer *out,
 }
 
 /* Rasqal evaluates what has no variable while it reads the query, and prints
- * messages where that is an error. */
-static int check_fixed(const struct ss_reader *reader,
-                       const struct ss_expression *a,
-                       const struct ss_expression *b)
+ * messages where that is an error. An error in a condition would be lost. */
+static int check_operands(const struct ss_reader *reader,
+                          const struct ss_expression *a,
+                          const struct ss_expression *b)
 {
+    if (b->type == SS_TYPE_BOOLEAN && !b->constant)
+        return ss_reader_refuse(reader, b->first, "to compare a condition",
+                                "use !, && and ||");
     if (!a->fixed || !b->fixed)
         return 0;
     return ss_reader_refuse(reader, a->first, "to compare two constants",
@@ -293,7 +296,7 @@ static int read_list(struct ss_reader *reader, struct ss_expression *out,
         struct ss_expression item;
         int result = ss_guard_expression(reader, &item, false);
         if (!result)
-            result = check_fixed(reader, a, &item);
+            result = check_operands(reader, a, &item);
         if (!result) {
             ss_buffer_add_text(&out->text, " || ");
             add_equality(&out->text, a, &item, true, plain);
@@ -351,11 +354,8 @@ static int read_compared(struct ss_reader *reader, struct ss_expression *out,
     int result = read_unary(reader, &b, false);
     if (!result)
         result = check_arithmetic(reader);
-    if (!result && b.type == SS_TYPE_BOOLEAN && !b.constant)
-        result = ss_reader_refuse(reader, b.first, "to compare a condition",
-                                  "use !, && and ||");
     if (!result)
-        result = check_fixed(reader, a, &b);
+        result = check_operands(reader, a, &b);
     if (!result && (mark[0] == '=' || mark[0] == '!'))
         add_equality(&out->text, a, &b, mark[0] == '=', lenient);
     else if (!result)
