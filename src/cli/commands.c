@@ -4,6 +4,7 @@
 #include <string.h>
 
 static const char GRAPH_PROGRAM[] = "standscape-graph";
+static const char IDENTIFY_PROGRAM[] = "standscape-identify";
 
 static const struct ss_command COMMANDS[] = {
     {"init", "[--bare | --empty]", "create a landscape",
@@ -83,6 +84,21 @@ static const struct ss_command COMMANDS[] = {
      "REF is what you would write: \"AI Act\", 32024R1689, M/613,\n"
      "\"prEN 18286\", \"ISO/IEC 42001:2023\", \"CEN/CLC/JTC 21\", or an IRI.\n",
      GRAPH_PROGRAM},
+    {"identify", "[-f FORMAT] TEXT...|-", "read references",
+     "Says what each reference names: its kind, canonical form, IRI and URN.\n"
+     "Reads standards of ISO, IEC, CEN, CENELEC, ETSI, ITU, IEEE, NIST, ECMA,\n"
+     "OIML and national bodies; acts, provisions, documents and requests of\n"
+     "the EU; committees and bodies. An ambiguous text has several readings;\n"
+     "one that is no reference is \"unreadable\", and the exit status is 3.\n"
+     "\n"
+     "  -                     read references from standard input, one a line\n"
+     "  -f, --format FORMAT   table, csv, tsv, or json: an object a line, "
+     "with\n"
+     "                        the parts and all readings\n"
+     "\n"
+     "Needs no landscape. Names that no grammar can derive are in\n"
+     "data/aliases.tsv and data/bodies.tsv.\n",
+     IDENTIFY_PROGRAM},
     {"sources", "[-f FORMAT]", "list the sources",
      "Lists each graph: day of its snapshot, records, triples, tier, licence,\n"
      "address and title.\n"

@@ -7,9 +7,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "landscape/as_of.h"
-#include "landscape/landscape.h"
-
 enum ss_status ss_failed(const struct ss_context *context)
 {
     return context->error.status ? context->error.status : SS_FAILURE;
@@ -38,20 +35,6 @@ enum ss_status ss_usage_option(struct ss_context *context, char **argv,
     if (optopt && strncmp(option, "--", 2) != 0)
         return ss_usage(context, argv[0], "there is no option -%c", optopt);
     return ss_usage(context, argv[0], "there is no option %s", option);
-}
-
-int ss_open_facts(struct ss_context *context, struct ss_facts *facts,
-                  struct ss_visibility *hidden, const char *as_of)
-{
-    *facts = (struct ss_facts){.error = &context->error};
-    if (as_of && ss_day_check(as_of, &context->error))
-        return -1;
-    if (ss_landscape_open(&facts->store, context->landscape, &context->error))
-        return -1;
-    if (!as_of)
-        return 0;
-    facts->hidden = hidden;
-    return ss_as_of(hidden, facts->store, as_of, &context->error);
 }
 
 int ss_write_out(struct ss_context *context, const struct ss_buffer *text)

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "identifier/committee_iri.h"
+#include "identifier/committee.h"
 #include "ingest/emit.h"
 #include "ingest/iso_common.h"
 #include "ingest/iso_index.h"
@@ -238,10 +238,11 @@ static void emit_committee(struct reader *reader,
                  committee->reference);
     snprintf(text, sizeof text, "%lu", (unsigned long)committee->id);
     ss_emit_text(emitter, committee->iri, SS_DCTERMS_identifier, text);
-    struct ss_committee_iri read;
-    if (ss_committee_iri(&read, committee->reference,
-                         strlen(committee->reference)) == 0) {
-        snprintf(text, sizeof text, SS_NS_COMMITTEE_TYPE "%s", read.type);
+    struct ss_committee read;
+    if (ss_committee_parse(&read, committee->reference,
+                           strlen(committee->reference))) {
+        snprintf(text, sizeof text, SS_NS_COMMITTEE_TYPE "%s",
+                 ss_committee_type(&read));
         ss_emit_iri(emitter, committee->iri, SS_SL_committeeType, text);
     }
     const char *status = ss_record_text(record, "status");

@@ -9,10 +9,10 @@
  */
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/utf8.h"
-#include "identifier/committee_iri.h"
-#include "identifier/standard_iri.h"
+#include "identifier/committee.h"
 #include "ingest/emit.h"
 #include "ingest/iso_common.h"
 #include "ingest/iso_index.h"
@@ -48,7 +48,7 @@ struct deliverable {
     const struct ss_record *record;
     uint32_t id;
     const char *reference;
-    struct ss_standard_iri read; /* what the reference says */
+    struct ss_iso_reference read; /* what the reference says */
     char project[SS_IRI_SIZE];
     char edition[SS_IRI_SIZE]; /* "" where it has none */
     const char *document;      /* the edition, else the work item */
@@ -98,19 +98,22 @@ static void emit_committee(struct ss_emitter *emitter,
                            const struct deliverable *item)
 {
     const char *owner = ss_record_text(item->record, "ownerCommittee");
-    struct ss_committee_iri committee;
+    struct ss_committee committee;
+    char path[SS_IRI_SIZE], iri[sizeof SS_ID_COMMITTEE + SS_IRI_SIZE];
     if (!owner)
         return;
-    if (ss_committee_iri(&committee, owner, strlen(owner))) {
+    if (!ss_committee_parse(&committee, owner, strlen(owner)) ||
+        !ss_committee_path(path, &committee)) {
         char claim[256];
         snprintf(claim, sizeof claim, "ownerCommittee: %.200s", owner);
         claim[ss_utf8_valid_length(claim, strlen(claim))] = '\0';
         ss_emit_text(emitter, item->project, SS_SL_quotedClaim, claim);
         return;
     }
-    ss_emit_iri(emitter, item->project, SS_SL_responsible, committee.iri);
+    snprintf(iri, sizeof iri, SS_ID_COMMITTEE "%s", path);
+    ss_emit_iri(emitter, item->project, SS_SL_responsible, iri);
     if (*item->edition)
-        ss_emit_iri(emitter, item->edition, SS_SL_maintainedBy, committee.iri);
+        ss_emit_iri(emitter, item->edition, SS_SL_maintainedBy, iri);
 }
 
 static void emit_ics(struct ss_emitter *emitter, const struct deliverable *item)
@@ -191,34 +194,44 @@ static void emit_pages(struct ss_emitter *emitter,
 static const char *class_of(const struct deliverable *item)
 {
     const char *type = ss_record_text(item->record, "supplementType");
-    enum ss_supplement supplement = item->read.supplement;
-    if (supplement == SS_SUPPLEMENT_NONE)
+    if (!*item->read.supplement)
         return SS_SL_Edition;
-    if (type && strcmp(type, "Amd") == 0)
-        supplement = SS_SUPPLEMENT_AMD;
-    else if (type && strcmp(type, "Cor") == 0)
-        supplement = SS_SUPPLEMENT_COR;
-    else if (type)
-        supplement = SS_SUPPLEMENT_SUPPL;
-    return supplement == SS_SUPPLEMENT_AMD   ? SS_SL_Amendment
-           : supplement == SS_SUPPLEMENT_COR ? SS_SL_Corrigendum
-                                             : SS_SL_Supplement;
+    if (!type)
+        type = item->read.supplement;
+    return strcasecmp(type, "amd") == 0   ? SS_SL_Amendment
+           : strcasecmp(type, "cor") == 0 ? SS_SL_Corrigendum
+                                          : SS_SL_Supplement;
+}
+
+static void emit_standard(struct ss_emitter *emitter,
+                          const struct deliverable *item)
+{
+    ss_emit_iri(emitter, item->read.standard, SS_RDF_type, SS_SL_Standard);
+    ss_emit_text(emitter, item->read.standard, SS_SL_reference,
+                 item->read.name);
+}
+
+/* The standard that a draft is to become an edition of. */
+static void emit_draft(struct ss_emitter *emitter,
+                       const struct deliverable *item)
+{
+    if (!item->read.draft || *item->read.supplement || !*item->read.standard)
+        return;
+    ss_emit_iri(emitter, item->project, SS_SL_draftOf, item->read.standard);
+    emit_standard(emitter, item);
 }
 
 static void emit_edition(struct ss_emitter *emitter,
                          const struct deliverable *item)
 {
-    const char *standard = item->read.standard;
     json_int_t number;
     ss_emit_iri(emitter, item->project, SS_SL_resultsIn, item->edition);
     ss_emit_iri(emitter, item->edition, SS_RDF_type, class_of(item));
-    ss_emit_iri(emitter, item->edition, SS_SL_editionOf, standard);
+    ss_emit_iri(emitter, item->edition, SS_SL_editionOf, item->read.standard);
     if (ss_record_integer(item->record, "edition", 1, UINT16_MAX, &number))
         ss_emit_integer(emitter, item->edition, SS_SL_editionNumber, number);
     emit_pages(emitter, item);
-    ss_emit_iri(emitter, standard, SS_RDF_type, SS_SL_Standard);
-    ss_emit_text(emitter, standard, SS_SL_reference,
-                 item->read.undated_reference);
+    emit_standard(emitter, item);
 }
 
 static void emit_project(struct ss_emitter *emitter,
@@ -239,7 +252,7 @@ static void report_identity(const struct reader *reader,
 {
     static const char withdrawn[] = "Withdrawn ";
     const struct ss_record *record = item->record;
-    if (item->read.kind == SS_STANDARD_UNREADABLE &&
+    if (!item->read.read &&
         strncmp(item->reference, withdrawn, strlen(withdrawn)) != 0)
         ss_record_problem(record,
                           "reference '%.80s' is not understood, the record "
@@ -264,6 +277,7 @@ static void emit_all(struct reader *reader, struct deliverable *item)
     emit_project(emitter, item);
     if (*item->edition)
         emit_edition(emitter, item);
+    emit_draft(emitter, item);
     ss_emit_text(emitter, item->document, SS_SL_reference, item->reference);
     ss_iso_texts(emitter, &reader->text, item->record, "title", item->document,
                  SS_DCTERMS_title);
@@ -288,7 +302,7 @@ static int take(void *state, const struct ss_record *record,
     struct deliverable item = {.record = record};
     if (!ss_iso_record(record, &item.id, &item.reference))
         return 0;
-    ss_standard_iri(&item.read, item.reference, strlen(item.reference));
+    ss_iso_reference_read(&item.read, item.reference);
     int first =
         ss_iso_mark_deliverable(reader->index, item.id, item.read.edition);
     if (first < 0)

@@ -5,8 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "identifier/committee_iri.h"
+#include "identifier/committee.h"
 #include "identifier/slug.h"
+#include "ingest/iso_reference.h"
 #include "ingest/iso_table.h"
 
 #define ID_STANDARD SS_ID "std/"
@@ -58,12 +59,12 @@ static int add_deliverable(void *state, const struct ss_record *record,
     const char *reference;
     if (!ss_iso_record(record, &id, &reference))
         return 0;
-    struct ss_standard_iri iri;
-    ss_standard_iri(&iri, reference, strlen(reference));
+    struct ss_iso_reference read;
+    ss_iso_reference_read(&read, reference);
     json_int_t number = 0;
     if (!ss_record_integer(record, "edition", 1, UINT16_MAX, &number))
         number = 0;
-    const char *text = *iri.edition ? iri.edition + strlen(ID_STANDARD) : "";
+    const char *text = *read.edition ? read.edition + strlen(ID_STANDARD) : "";
     return ss_iso_table_add(&index->deliverables, id, text, (uint16_t)number,
                             error);
 }
@@ -113,12 +114,13 @@ static int add_committee(void *state, const struct ss_record *record,
     const char *reference;
     if (!ss_iso_record(record, &id, &reference))
         return 0;
-    struct ss_committee_iri iri;
-    bool read = ss_committee_iri(&iri, reference, strlen(reference)) == 0;
+    struct ss_committee committee;
+    char path[SS_IRI_SIZE] = "";
+    if (ss_committee_parse(&committee, reference, strlen(reference)))
+        ss_committee_path(path, &committee);
     struct ss_record secretariat = ss_record_inside(
         record, ss_record_object(record, "secretariat"), "secretariat");
-    if (ss_iso_table_add(&index->committees, id,
-                         read ? ss_committee_path(&iri) : "", 0, error) ||
+    if (ss_iso_table_add(&index->committees, id, path, 0, error) ||
         add_body(index, &secretariat, error) ||
         add_bodies(index, record, "pMembers", error) ||
         add_bodies(index, record, "oMembers", error) ||
@@ -261,13 +263,12 @@ bool ss_iso_committee_path(const struct ss_iso_index *index,
 {
     const struct ss_iso_table *table = &index->committees;
     const struct ss_iso_entry *entry = ss_iso_table_find(table, id);
-    struct ss_committee_iri iri;
+    struct ss_committee committee;
     if (entry && entry->claim == SS_ISO_OWN)
         snprintf(out, SS_IRI_SIZE, "%s", ss_iso_table_text(table, entry));
-    else if (!entry && reference &&
-             ss_committee_iri(&iri, reference, strlen(reference)) == 0)
-        snprintf(out, SS_IRI_SIZE, "%s", ss_committee_path(&iri));
-    else
+    else if (entry || !reference ||
+             !ss_committee_parse(&committee, reference, strlen(reference)) ||
+             !ss_committee_path(out, &committee))
         snprintf(out, SS_IRI_SIZE, "iso/%lu", (unsigned long)id);
     return entry != NULL;
 }

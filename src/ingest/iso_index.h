@@ -7,7 +7,6 @@
 #include <stdint.h>
 
 #include "identifier/id.h"
-#include "identifier/standard_iri.h"
 #include "ingest/iso.h"
 #include "ingest/json_record.h"
 

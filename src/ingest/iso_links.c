@@ -82,7 +82,7 @@ void ss_iso_successions(struct ss_emitter *emitter,
 
 void ss_iso_base(struct ss_emitter *emitter, const struct ss_iso_index *index,
                  const struct ss_record *record,
-                 const struct ss_standard_iri *reference, const char *project,
+                 const struct ss_iso_reference *reference, const char *project,
                  const char *edition)
 {
     if (!*reference->base)

@@ -6,9 +6,9 @@
 
 #include <stdint.h>
 
-#include "identifier/standard_iri.h"
 #include "ingest/emit.h"
 #include "ingest/iso_index.h"
+#include "ingest/iso_reference.h"
 #include "ingest/json_record.h"
 
 /* Writes the links of the record with this id that "replaces" and
@@ -26,7 +26,7 @@ void ss_iso_successions(struct ss_emitter *emitter,
  */
 void ss_iso_base(struct ss_emitter *emitter, const struct ss_iso_index *index,
                  const struct ss_record *record,
-                 const struct ss_standard_iri *reference, const char *project,
+                 const struct ss_iso_reference *reference, const char *project,
                  const char *edition);
 
 #endif

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "identifier/identify.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "identifier/committee.h"
+#include "identifier/grammars.h"
+#include "identifier/named.h"
+#include "identifier/scheme.h"
+#include "identifier/words.h"
+
+/* What ISO, IEC and CEN write may lack its blanks. */
+static ss_grammar *const SPLIT_GRAMMARS[] = {
+    ss_read_iso_standard,
+    ss_read_cen_standard,
+};
+
+static ss_grammar *const GRAMMARS[] = {
+    ss_read_directives,    ss_read_etsi_standard, ss_read_itu_standard,
+    ss_read_ieee_standard, ss_read_nist_standard, ss_read_ecma_standard,
+    ss_read_oiml_standard, ss_read_oecd,          ss_read_work_item,
+    ss_read_act,           ss_read_provision,     ss_read_journal,
+    ss_read_eu_document,   ss_read_case,
+};
+
+static void run_grammars(struct ss_readings *out, const struct ss_text *text,
+                         const struct ss_names *names)
+{
+    struct ss_text split;
+    ss_words_split(&split, text);
+    for (size_t i = 0; i < sizeof SPLIT_GRAMMARS / sizeof *SPLIT_GRAMMARS; i++)
+        SPLIT_GRAMMARS[i](out, &split);
+    for (size_t i = 0; i < sizeof GRAMMARS / sizeof *GRAMMARS; i++)
+        GRAMMARS[i](out, text);
+    ss_committee_readings(out, text, names);
+}
+
+/* Two grammars may read the same thing. */
+static void drop_repeated(struct ss_readings *out)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < out->count; i++) {
+        bool repeated = false;
+        for (size_t j = 0; j < kept && !repeated; j++)
+            repeated = out->items[i].iri[0] &&
+                       strcmp(out->items[i].iri, out->items[j].iri) == 0;
+        if (repeated)
+            continue;
+        if (kept != i)
+            out->items[kept] = out->items[i];
+        kept++;
+    }
+    out->count = kept;
+}
+
+/* "ISO 27001:2022" where "ISO 27001" is a name of ISO/IEC 27001: gives the
+ * joint standard its publishers. */
+static bool make_joint(struct ss_reading *reading, const struct ss_names *names)
+{
+    struct ss_standard undated, joint = reading->standard;
+    struct ss_layer *inner = &joint.layers[joint.layer_count - 1];
+    char text[SS_CANONICAL_SIZE], iri[SS_IRI_SIZE];
+    size_t count;
+    if (inner->publisher_count != 1 || strcmp(inner->publishers[0], "ISO"))
+        return false;
+    ss_standard_undated(&undated, &joint);
+    undated.layers[0] = *inner;
+    undated.layer_count = 1;
+    undated.scheme = SS_SCHEME_ISO;
+    if (!ss_standard_print(text, &undated))
+        return false;
+    const struct ss_name *name =
+        ss_names_find(names, text, strlen(text), &count);
+    ss_standard_publisher(&undated, "IEC", false);
+    if (!name || count != 1 || !ss_standard_iri(iri, &undated) ||
+        strcmp(name->iri, iri) != 0)
+        return false;
+    *inner = undated.layers[0];
+    struct ss_readings made = {.count = 0};
+    if (!ss_standard_reading(&made, &joint))
+        return false;
+    *reading = made.items[0];
+    snprintf(reading->note, sizeof reading->note,
+             "shorthand; the standard is ISO/IEC's");
+    return true;
+}
+
+static bool is_of_iso(const struct ss_reading *reading)
+{
+    return (reading->kind == SS_KIND_STANDARD ||
+            reading->kind == SS_KIND_EDITION ||
+            reading->kind == SS_KIND_SUPPLEMENT ||
+            reading->kind == SS_KIND_DRAFT) &&
+           (reading->standard.scheme == SS_SCHEME_ISO ||
+            reading->standard.scheme == SS_SCHEME_CEN);
+}
+
+/* Says whether there was one to be made joint. */
+static bool make_all_joint(struct ss_readings *out,
+                           const struct ss_names *names)
+{
+    bool any = false;
+    for (size_t i = 0; i < out->count; i++)
+        any |= is_of_iso(&out->items[i]) && make_joint(&out->items[i], names);
+    return any;
+}
+
+/* A name of the table wins over what the grammars read. */
+static void use_names(struct ss_readings *out, const struct ss_text *text,
+                      const struct ss_names *names)
+{
+    size_t before = out->count;
+    ss_named_readings(out, text, names);
+    if (out->count > before && before > 0) {
+        memmove(out->items, out->items + before,
+                (out->count - before) * sizeof *out->items);
+        out->count -= before;
+        out->list = false;
+    }
+    if (out->count == 0)
+        ss_named_provision(out, text, names);
+}
+
+int ss_identify(struct ss_readings *out, const char *bytes, size_t length,
+                const struct ss_names *names, struct ss_error *error)
+{
+    struct ss_text text;
+    out->count = 0;
+    out->list = false;
+    if (ss_text_read(&text, bytes, length, error))
+        return -1;
+    run_grammars(out, &text, names);
+    drop_repeated(out);
+    if (names && !make_all_joint(out, names))
+        use_names(out, &text, names);
+    if (out->count == 0)
+        return ss_fail(error, SS_BAD_INPUT,
+                       "this is no reference of a form that is known here");
+    return 0;
+}
