@@ -23,28 +23,15 @@ bool ss_at_mark(const struct ss_cursor *cursor, char mark)
 }
 
 bool ss_token_is_word(const struct ss_text *text, const struct ss_token *token,
-                 const char *word)
+                      const char *word)
 {
     return token->kind == SS_TOKEN_WORD && strlen(word) == token->length &&
            strncasecmp(text->text + token->at, word, token->length) == 0;
 }
 
-bool ss_at_word(const struct ss_cursor *cursor, const char *word)
-{
-    return ss_token_is_word(cursor->text, ss_peek(cursor, 0), word);
-}
-
 bool ss_take_mark(struct ss_cursor *cursor, char mark)
 {
     if (!ss_at_mark(cursor, mark))
-        return false;
-    cursor->at++;
-    return true;
-}
-
-bool ss_take_word(struct ss_cursor *cursor, const char *word)
-{
-    if (!ss_at_word(cursor, word))
         return false;
     cursor->at++;
     return true;

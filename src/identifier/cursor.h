@@ -26,15 +26,28 @@ bool ss_at_end(const struct ss_cursor *cursor);
  * before it or after a blank. */
 bool ss_at_mark(const struct ss_cursor *cursor, char mark);
 
-/* Says whether the next token is that word; case does not matter (ASCII). */
-bool ss_at_word(const struct ss_cursor *cursor, const char *word);
-
 /* Says whether a token is that word; case does not matter (ASCII). */
 bool ss_token_is_word(const struct ss_text *text, const struct ss_token *token,
-                 const char *word);
+                      const char *word);
+
+/* Says whether the next token is that word; case does not matter (ASCII). Most
+ * words are told apart by their first letter, so that is looked at here. */
+static inline bool ss_at_word(const struct ss_cursor *cursor, const char *word)
+{
+    const struct ss_token *token = &cursor->text->tokens[cursor->at];
+    return ((cursor->text->text[token->at] ^ word[0]) & ~0x20) == 0 &&
+           ss_token_is_word(cursor->text, token, word);
+}
+
+static inline bool ss_take_word(struct ss_cursor *cursor, const char *word)
+{
+    if (!ss_at_word(cursor, word))
+        return false;
+    cursor->at++;
+    return true;
+}
 
 bool ss_take_mark(struct ss_cursor *cursor, char mark);
-bool ss_take_word(struct ss_cursor *cursor, const char *word);
 
 /*
  * Takes a number of at least `least` and at most `most` digits.

@@ -5,6 +5,8 @@
  *   Reference ::= "ISO" "/"? "IEC" [ "JTC" "1" ] "DIR" [ Digits ] [ Scope ]
  *                 [ "SUP" ] [ Year ] [ Edition ] [ Language ]
  *   Scope     ::= "ISO" | "IEC" | "JTC" "1"
+ *
+ * "JTC 1 DIR" is "DIR JTC 1".
  */
 #include <stdio.h>
 #include <string.h>
@@ -71,8 +73,10 @@ void ss_read_directives(struct ss_readings *readings,
     bool joint = take_joint_committee(cursor);
     if (!ss_take_word(cursor, "DIR"))
         return;
-    ss_set_word(standard->layers[0].type, joint ? "JTC 1 DIR" : "DIR");
-    if ((take_name(&tail) || joint) &&
+    ss_set_word(standard->layers[0].type, "DIR");
+    if (joint)
+        append(&tail, "JTC 1");
+    if (take_name(&tail) &&
         ss_tail_optional_year(&tail, &standard->year, &standard->month) &&
         ss_tail_optional_edition(&tail) && ss_tail_optional_language(&tail) &&
         ss_at_end(cursor))

@@ -44,7 +44,8 @@ static void print_layer(struct ss_writer *out, const struct ss_layer *layer)
         return;
     bool slash = is_european(layer)
                      ? strcmp(layer->type, "Guide") != 0
-                     : layer->publisher_count == 1 && !national_of(layer);
+                     : layer->publisher_count == 1 &&
+                           strcmp(layer->publishers[0], "ISO") == 0;
     ss_write(out, slash ? "/" : " ");
     ss_write(out, layer->type);
 }

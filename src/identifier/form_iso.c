@@ -192,6 +192,26 @@ static void write_supplement_path(struct ss_writer *out,
     ss_write_date(out, mark, supplement->year, 0, 0);
 }
 
+/* A number may have blanks and marks: "60335-2-6,9,25B", "1 ISO SUP". */
+static void write_number_path(struct ss_writer *out, const char *number)
+{
+    char text[SS_NUMBER_SIZE];
+    size_t length = 0;
+    for (; number[length]; length++)
+        text[length] = number[length] == ' ' ? '-' : number[length];
+    text[length] = '\0';
+    ss_write_lower(out, text);
+}
+
+/* The month makes another edition only of the documents that IEC's systems
+ * number anew each time. */
+static unsigned month_of(const struct ss_standard *standard)
+{
+    const char *type = standard->layers[standard->layer_count - 1].type;
+    bool counts = strcmp(type, "OD") == 0 || strcmp(type, "TRF") == 0;
+    return counts ? standard->month : 0;
+}
+
 void ss_iso_path(struct ss_writer *out, const struct ss_standard *standard)
 {
     const struct ss_layer *layer = &standard->layers[standard->layer_count - 1];
@@ -204,11 +224,11 @@ void ss_iso_path(struct ss_writer *out, const struct ss_standard *standard)
     ss_write_lower_part(out, "/", standard->stage);
     ss_write_lower_part(out, "/", layer->type);
     ss_write(out, "/");
-    ss_write_slug(out, standard->number);
+    write_number_path(out, standard->number);
     ss_write_lower_part(out, "-", standard->part);
     ss_write_lower_part(out, "-", standard->subpart);
     write_iteration(out, standard->iteration);
-    ss_write_date(out, "/", standard->year, 0, 0);
+    ss_write_date(out, "/", standard->year, month_of(standard), 0);
     if (!standard->year)
         ss_write_lower_part(out, "/ed-", standard->edition);
     for (size_t i = 0; i < standard->supplement_count; i++)

@@ -139,6 +139,9 @@ bool ss_take_iso_head(struct ss_cursor *cursor, struct ss_standard *standard)
     if (!take_publishers(cursor, standard))
         return false;
     bool slash = ss_at_mark(cursor, '/');
+    if (ss_at_mark(cursor, '-') &&
+        ss_peek(cursor, 0)->spaced != ss_peek(cursor, 1)->spaced)
+        return false; /* "ISO -1" is no reference */
     take_mark(cursor);
     if (slash && !ss_word_at(cursor, SS_WORD_STAGE) &&
         !ss_word_at(cursor, SS_WORD_TYPE))

@@ -85,8 +85,10 @@ bool ss_take_phrase(struct ss_cursor *cursor, const char *words)
 {
     struct ss_cursor next = *cursor;
     while (*words) {
-        size_t length = strcspn(words, " ");
         const struct ss_token *token = ss_peek(&next, 0);
+        if ((next.text->text[token->at] ^ *words) & ~0x20)
+            return false; /* most are told apart by their first letter */
+        size_t length = strcspn(words, " ");
         if (token->kind != SS_TOKEN_WORD || token->length != length ||
             strncasecmp(next.text->text + token->at, words, length) != 0)
             return false;

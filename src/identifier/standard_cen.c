@@ -22,7 +22,7 @@
  *   Supplement ::= ( "/" | "+" | (nothing) ) [ Pr ]
  *                  ( "A" Digits | "AC" [ Digits ] | "IS" Digits ) [ Year ]
  *
- * EN of six figures are ETSI's. An HD has a number of its own kind:
+ * EN of six figures from 3 on are ETSI's. An HD has a number of its own kind:
  * "384.4.41 S2".
  */
 #include <stdio.h>
@@ -171,6 +171,9 @@ static bool take_head(struct ss_tail *tail)
     if (gost && ss_take_word(&tail->cursor, "R"))
         ss_set_word(last_layer(&tail->standard)->type, "R");
     struct ss_tail inner = *tail;
+    if (strcmp(national->printed, "SS") == 0 &&
+        !ss_at_mark(&tail->cursor, '-') && !ss_at_word(&tail->cursor, "EN"))
+        return false; /* Singapore's "SS ISO", not Sweden's "SS-ISO" */
     take_joint(&inner.cursor);
     if (take_european(&inner)) {
         *tail = inner;
@@ -202,10 +205,10 @@ static bool take_document_number(struct ss_tail *tail)
     return ss_take_digits(cursor, 1, 2, tail->standard.edition, SS_WORD_SIZE);
 }
 
-/* An EN of six figures without an adopted standard is ETSI's. */
+/* An EN of six figures from 3 on, without an adopted standard, is ETSI's. */
 static bool is_etsi(const struct ss_standard *standard)
 {
-    return strlen(standard->number) == 6 &&
+    return strlen(standard->number) == 6 && standard->number[0] == '3' &&
            strcmp(standard->layers[standard->layer_count - 1].publishers[0],
                   "EN") == 0;
 }

@@ -250,7 +250,8 @@ static bool is_own(const struct ss_standard *read, bool point)
     bool project = strchr(read->stage, 'P') != NULL;
     bool letter = read->number[0] >= 'A';
     if (is_joint(read))
-        return has(read, "IEEE") && (point || project || read->year) && !letter;
+        return has(read, "IEEE") && !letter &&
+               (project || read->year || (point && !read->stage[0]));
     if (read->stage[0] && strcmp(read->stage, "P") != 0)
         return false;
     return has(read, "IEEE") || has(read, "AIEE") || has(read, "IRE") || letter;

@@ -37,7 +37,7 @@ static bool take_first(struct ss_tail *tail)
     const struct ss_token *next = ss_peek(cursor, 0);
     if (is_any(cursor->text, next)) {
         tail->family = true;
-        strncat(number, "xxx", next->length);
+        snprintf(number + strlen(number), 4, "%.*s", (int)next->length, "xxx");
         cursor->at++;
     } else if (next->kind == SS_TOKEN_WORD && !next->spaced &&
                next->length == 1) {
@@ -314,9 +314,21 @@ static void end_part_or_year(struct ss_tail *tail, struct ss_readings *readings)
                  "if %u is the year; write \":%u\"", dated.year, dated.year);
 }
 
+/* "IEC 61850-x": whatever the part is. ISO gives such a name to drafts whose
+ * part has no number yet, and has dated ones ("ISO 105-X"). */
+static bool is_any_part(const struct ss_standard *standard)
+{
+    const char *part =
+        standard->subpart[0] ? standard->subpart : standard->part;
+    size_t length = strlen(part);
+    return length > 0 && strspn(part, "X-") == length && !standard->year &&
+           !standard->stage[0] && !standard->supplement_count;
+}
+
 void ss_tail_end(struct ss_tail *tail, struct ss_readings *readings)
 {
     struct ss_standard *standard = &tail->standard;
+    tail->family |= is_any_part(standard);
     if (tail->family) {
         end_family(tail, readings);
         return;
