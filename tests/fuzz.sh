@@ -1,9 +1,12 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# Builds the fuzz targets and runs each for some seconds: fuzz.sh SECONDS
+# Builds the fuzz targets and runs each for some seconds, or one for a number
+# of inputs: fuzz.sh SECONDS [TARGET [INPUTS]]; 0 seconds is no limit.
 # Without clang and libFuzzer this is a skip. TAP results in automake's words.
 set -uo pipefail
 seconds=${1:-60}
+only=${2:-}
+inputs=${3:--1}
 cd "$(dirname "$0")/.."
 source=$PWD
 work=$(mktemp -d)
@@ -28,11 +31,14 @@ export ASAN_OPTIONS=strict_memcmp=0:detect_leaks=1
 for target in tests/fuzz/fuzz_*; do
     [ -x "$target" ] && [ -f "$target" ] || continue
     name=$(basename "$target")
+    [ -z "$only" ] || [ "$only" = "$name" ] || continue
     mkdir -p "corpus/$name"
     seeds=$source/tests/fuzz/corpus/$name
     [ -d "$seeds" ] || seeds=
+    words=$source/tests/fuzz/$name.dict
+    [ -f "$words" ] && seeds="-dict=$words $seeds"
     # shellcheck disable=SC2086
-    if "$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 \
+    if "$target" -max_total_time="$seconds" -runs="$inputs" -timeout=10 -rss_limit_mb=2048 \
         "corpus/$name" $seeds >"$name.log" 2>&1; then
         echo "PASS: fuzz $name, $(grep -aoE 'Done [0-9]+ runs' "$name.log")"
     else

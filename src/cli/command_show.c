@@ -2,8 +2,8 @@
 /* describe and trace: one thing, as text. */
 #include <getopt.h>
 
-#include "base/files.h"
 #include "cli/context.h"
+#include "cli/tables.h"
 #include "landscape/describe.h"
 #include "landscape/resolve.h"
 #include "landscape/trace.h"
@@ -51,19 +51,19 @@ show(struct ss_context *context, const struct showing *showing,
     struct ss_facts facts = {0};
     struct ss_visibility hidden = {0};
     struct ss_buffer text;
-    char aliases[PATH_MAX];
+    struct ss_names *names = NULL;
     ss_id id;
     ss_buffer_init(&text, SIZE_MAX / 4);
     int result = ss_open_facts(context, &facts, &hidden, showing->as_of);
+    if (!result && !(names = ss_load_names(context)))
+        result = -1;
     if (!result)
-        result = ss_path(aliases, sizeof aliases, context->data,
-                         "data/aliases.tsv", &context->error);
-    if (!result)
-        result = ss_resolve(&id, &facts, showing->reference, aliases);
+        result = ss_resolve(&id, &facts, showing->reference, names);
     if (!result) {
         write(&facts, &text, id, showing->all);
         result = facts.failed ? -1 : ss_write_out(context, &text);
     }
+    ss_names_free(names);
     ss_buffer_release(&text);
     ss_visibility_release(&hidden);
     ss_store_close(facts.store);

@@ -7,8 +7,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/files.h"
 #include "cli/program.h"
+#include "cli/tables.h"
 #include "identifier/identify.h"
 #include "identifier/reading_json.h"
 #include "ingest/lines.h"
@@ -147,21 +147,6 @@ static int identify_lines(struct identifying *work)
     return result;
 }
 
-static int load_names(struct identifying *work)
-{
-    static const char *const FILES[] = {"data/aliases.tsv", "data/bodies.tsv"};
-    struct ss_error *error = &work->context->error;
-    char path[PATH_MAX];
-    work->names = ss_names_new();
-    if (!work->names)
-        return ss_fail(error, SS_FAILURE, "out of memory");
-    for (size_t i = 0; i < sizeof FILES / sizeof FILES[0]; i++)
-        if (ss_path(path, sizeof path, work->context->data, FILES[i], error) ||
-            ss_names_load(work->names, path, error))
-            return -1;
-    return 0;
-}
-
 static int identify_all(struct identifying *work, char **texts)
 {
     for (; *texts; texts++) {
@@ -176,7 +161,8 @@ static int identify_all(struct identifying *work, char **texts)
 static int run(struct identifying *work, char **texts)
 {
     struct ss_error *error = &work->context->error;
-    if (load_names(work))
+    work->names = ss_load_names(work->context);
+    if (!work->names)
         return -1;
     if (work->json)
         return identify_all(work, texts);

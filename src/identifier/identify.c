@@ -122,6 +122,65 @@ static void use_names(struct ss_readings *out, const struct ss_text *text,
         ss_named_provision(out, text, names);
 }
 
+static void identify_one(struct ss_readings *out, const struct ss_text *text,
+                         const struct ss_names *names)
+{
+    out->count = 0;
+    out->list = false;
+    run_grammars(out, text, names);
+    drop_repeated(out);
+    if (names && !make_all_joint(out, names))
+        use_names(out, text, names);
+}
+
+/* Says whether a token stands between two references: ";" "," "and" "&" */
+static bool separates(const struct ss_cursor *cursor)
+{
+    return ss_at_mark(cursor, ';') || ss_at_mark(cursor, ',') ||
+           ss_at_mark(cursor, '&') || ss_at_word(cursor, "and");
+}
+
+/* Adds what stands between two offsets of a text, if it is one thing. */
+static bool add_item(struct ss_readings *out, const struct ss_text *text,
+                     size_t begin, size_t end, const struct ss_names *names)
+{
+    struct ss_text item;
+    struct ss_readings found;
+    if (out->count == SS_READINGS ||
+        ss_text_read(&item, text->text + begin, end - begin, NULL))
+        return false;
+    identify_one(&found, &item, names);
+    if (found.count != 1 || found.list)
+        return false;
+    out->items[out->count++] = found.items[0];
+    return true;
+}
+
+/* List ::= Reference ( ( ";" | "," | "&" ) "and"? Reference )+ ; each of them
+ * complete: "EN 349:1993, EN 349:1993/A1:2008" */
+static void identify_list(struct ss_readings *out, const struct ss_text *text,
+                          const struct ss_names *names)
+{
+    struct ss_cursor cursor = {text, 0};
+    size_t begin = 0;
+    bool read = true;
+    for (; read && !ss_at_end(&cursor); cursor.at++) {
+        if (!separates(&cursor))
+            continue;
+        read = add_item(out, text, begin, ss_peek(&cursor, 0)->at, names);
+        struct ss_cursor next = {text, cursor.at + 1};
+        if (ss_take_word(&next, "and"))
+            cursor.at++;
+        const struct ss_token *last = ss_peek(&cursor, 0);
+        begin = (size_t)last->at + last->length;
+    }
+    read = read && out->count > 0 &&
+           add_item(out, text, begin, text->length, names);
+    out->list = read;
+    if (!read)
+        out->count = 0;
+}
+
 int ss_identify(struct ss_readings *out, const char *bytes, size_t length,
                 const struct ss_names *names, struct ss_error *error)
 {
@@ -130,10 +189,9 @@ int ss_identify(struct ss_readings *out, const char *bytes, size_t length,
     out->list = false;
     if (ss_text_read(&text, bytes, length, error))
         return -1;
-    run_grammars(out, &text, names);
-    drop_repeated(out);
-    if (names && !make_all_joint(out, names))
-        use_names(out, &text, names);
+    identify_one(out, &text, names);
+    if (out->count == 0)
+        identify_list(out, &text, names);
     if (out->count == 0)
         return ss_fail(error, SS_BAD_INPUT,
                        "this is no reference of a form that is known here");

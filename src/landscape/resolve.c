@@ -7,6 +7,8 @@
 
 #include "base/prefixes.h"
 #include "base/utf8.h"
+#include "identifier/identify.h"
+#include "identifier/name_fold.h"
 #include "terms.h"
 
 enum { LONGEST = 4096, LIKE = 5 };
@@ -18,43 +20,9 @@ struct search {
     struct ss_list found;
     struct ss_buffer like; /* names that hold the reference, for a hint */
     size_t likes;
+    struct ss_reading known; /* what the reference is, whether it is in the
+                                graph or not; canonical "" for nothing */
 };
-
-/* What does not count in a name: blanks of all kinds. */
-static bool is_blank(uint32_t code)
-{
-    return code <= 0x20 || code == 0xa0 || code == 0x202f ||
-           (code >= 0x2000 && code <= 0x200b) || code == 0x3000 ||
-           code == 0xfeff;
-}
-
-static bool is_dash(uint32_t code)
-{
-    return (code >= 0x2010 && code <= 0x2015) || code == 0x2212;
-}
-
-/* The normal form of a name: no blanks, one kind of dash, no capitals. */
-static void normalise(struct ss_buffer *out, const char *text, size_t length)
-{
-    ss_buffer_clear(out);
-    for (size_t at = 0, size; at < length; at += size) {
-        uint32_t code;
-        size = ss_utf8_decode(text + at, length - at, &code);
-        if (size == 0) {
-            size = 1;
-            code = '?';
-        }
-        char bytes[4];
-        if (is_blank(code))
-            continue;
-        if (is_dash(code))
-            code = '-';
-        if ((code >= 'A' && code <= 'Z') ||
-            (code >= 0xc0 && code <= 0xde && code != 0xd7))
-            code += 'a' - 'A';
-        ss_buffer_add(out, bytes, ss_utf8_encode(code, bytes));
-    }
-}
 
 static bool same(const struct search *search)
 {
@@ -89,7 +57,7 @@ static int search_names(struct search *search, const char *predicate)
     int more;
     while ((more = ss_scan_next(scan, &match, facts->error)) > 0) {
         struct ss_term name = ss_store_term(facts->store, match.object);
-        normalise(&search->form, name.text, name.length);
+        ss_name_fold(&search->form, name.text, name.length);
         if (!same(search))
             keep_like(search, &name);
         else if (ss_list_add(&search->found, match.subject)) {
@@ -101,31 +69,43 @@ static int search_names(struct search *search, const char *predicate)
     return more;
 }
 
-/* Looks through the table of aliases: alias TAB IRI TAB note. */
-static int search_aliases(struct search *search, const char *path)
+/* Says whether anything at all is said of, or with, a thing. */
+static bool is_there(struct ss_facts *facts, ss_id id)
 {
-    FILE *file = fopen(path, "r");
-    if (!file)
-        return 0;
-    char *line = NULL;
-    size_t room = 0;
-    int result = 0;
-    while (result == 0 && getline(&line, &room, file) > 0) {
-        size_t alias = strcspn(line, "\t\n");
-        if (line[alias] != '\t')
-            continue;
-        size_t iri = strcspn(line + alias + 1, "\t\r\n");
-        normalise(&search->form, line, alias);
-        if (!same(search))
-            continue;
-        line[alias + 1 + iri] = '\0';
-        ss_id id = ss_fact_iri(search->facts, line + alias + 1);
-        if (!id || ss_list_add(&search->found, id))
-            result = ss_fail(search->facts->error, SS_FAILURE, "out of memory");
+    struct ss_ids patterns[] = {{id, 0, 0, SS_EVERY_GRAPH},
+                                {0, 0, id, SS_EVERY_GRAPH}};
+    for (size_t i = 0; i < 2; i++) {
+        struct ss_scan *scan;
+        struct ss_ids match;
+        if (ss_scan_open(&scan, facts->store, &patterns[i], facts->hidden,
+                         facts->error))
+            return false;
+        int more = ss_scan_next(scan, &match, facts->error);
+        ss_scan_close(scan);
+        if (more)
+            return more > 0;
     }
-    free(line);
-    fclose(file);
-    return result;
+    return false;
+}
+
+/* Reads the reference; what of its readings is in the graph is found. */
+static int search_readings(struct search *search, const char *reference,
+                           const struct ss_names *names)
+{
+    static const struct ss_reading none;
+    struct ss_readings readings;
+    search->known = none;
+    if (ss_identify(&readings, reference, strlen(reference), names, NULL))
+        return 0;
+    search->known = readings.items[0];
+    for (size_t i = 0; i < readings.count; i++) {
+        const char *iri = readings.items[i].iri;
+        ss_id id = *iri ? ss_fact_iri(search->facts, iri) : 0;
+        if (id && is_there(search->facts, id) &&
+            ss_list_add(&search->found, id))
+            return ss_fail(search->facts->error, SS_FAILURE, "out of memory");
+    }
+    return 0;
 }
 
 /* Reads an IRI, <IRI> or prefixed name. */
@@ -151,25 +131,6 @@ static int search_iri(struct search *search, const char *text)
     }
     ss_buffer_release(&iri);
     return result;
-}
-
-/* Says whether anything at all is said of, or with, a thing. */
-static bool is_there(struct ss_facts *facts, ss_id id)
-{
-    struct ss_ids patterns[] = {{id, 0, 0, SS_EVERY_GRAPH},
-                                {0, 0, id, SS_EVERY_GRAPH}};
-    for (size_t i = 0; i < 2; i++) {
-        struct ss_scan *scan;
-        struct ss_ids match;
-        if (ss_scan_open(&scan, facts->store, &patterns[i], facts->hidden,
-                         facts->error))
-            return false;
-        int more = ss_scan_next(scan, &match, facts->error);
-        ss_scan_close(scan);
-        if (more)
-            return more > 0;
-    }
-    return false;
 }
 
 static int answer(ss_id *out, struct search *search, const char *reference)
@@ -200,6 +161,11 @@ static int answer(ss_id *out, struct search *search, const char *reference)
         return ss_fail(error, SS_BAD_INPUT,
                        "nothing here is called '%.200s'; did you mean %s?",
                        reference, ss_buffer_text(&search->like));
+    if (search->known.canonical[0])
+        return ss_fail(error, SS_BAD_INPUT,
+                       "%.200s (%s) is not in this landscape; 'standscape "
+                       "sources' lists what was loaded",
+                       search->known.canonical, search->known.iri);
     return ss_fail(error, SS_BAD_INPUT,
                    "nothing here is called '%.200s'; 'standscape query' can "
                    "search titles, 'standscape sources' lists what was loaded",
@@ -207,7 +173,7 @@ static int answer(ss_id *out, struct search *search, const char *reference)
 }
 
 static int run(ss_id *out, struct search *search, const char *reference,
-               const char *aliases)
+               const struct ss_names *names)
 {
     static const char *const PREDICATES[] = {
         SS_SL_reference,      SS_SL_mandateNumber, SS_ELI_id_local,
@@ -215,7 +181,7 @@ static int run(ss_id *out, struct search *search, const char *reference,
         SS_SL_workItemNumber, SS_DCTERMS_title};
     if (search_iri(search, reference))
         return -1;
-    if (search->found.count == 0 && search_aliases(search, aliases))
+    if (search->found.count == 0 && search_readings(search, reference, names))
         return -1;
     for (size_t i = 0; i < sizeof PREDICATES / sizeof PREDICATES[0]; i++)
         if (search->found.count == 0 && search_names(search, PREDICATES[i]))
@@ -224,7 +190,7 @@ static int run(ss_id *out, struct search *search, const char *reference,
 }
 
 int ss_resolve(ss_id *out, struct ss_facts *facts, const char *reference,
-               const char *aliases)
+               const struct ss_names *names)
 {
     size_t length = strlen(reference);
     if (length > LONGEST || ss_utf8_valid_length(reference, length) != length)
@@ -235,12 +201,12 @@ int ss_resolve(ss_id *out, struct ss_facts *facts, const char *reference,
     ss_buffer_init(&search.wanted, LONGEST * 4);
     ss_buffer_init(&search.form, SIZE_MAX / 4);
     ss_buffer_init(&search.like, LONGEST);
-    normalise(&search.wanted, reference, length);
+    ss_name_fold(&search.wanted, reference, length);
     int result;
     if (search.wanted.length == 0)
         result = ss_fail(facts->error, SS_USAGE, "the reference is empty");
     else
-        result = run(out, &search, reference, aliases);
+        result = run(out, &search, reference, names);
     ss_buffer_release(&search.wanted);
     ss_buffer_release(&search.form);
     ss_buffer_release(&search.like);

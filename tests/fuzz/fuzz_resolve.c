@@ -26,15 +26,20 @@ static const char QUADS[] =
     "<http://e/g> .\n"
     "<http://e/5> <http://purl.org/dc/terms/title> \"ab-z\" <http://e/g> .\n";
 
-static const char ALIASES[] = "x\thttp://e/1\n\ny\thttp://e/none\tnote\n";
+static const char ALIASES[] = "alias\tiri\tnote\n"
+                              "x\thttp://e/1\n\ny\thttp://e/none\tnote\n";
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static struct ss_store *store;
-    static char aliases[PATH_MAX];
+    static struct ss_names *names;
     if (!store) {
+        char aliases[PATH_MAX];
         store = store_of("fuzz-resolve", QUADS);
+        names = ss_names_new();
         scratch_file(aliases, "fuzz-aliases.tsv", ALIASES, sizeof ALIASES - 1);
+        if (!names || ss_names_load(names, aliases, NULL))
+            abort();
     }
     char *text = malloc(size + 1);
     if (!text)
@@ -45,7 +50,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct ss_error error = {0};
     struct ss_facts facts = {.store = store, .error = &error};
     ss_id id = 0;
-    if (ss_resolve(&id, &facts, text, aliases)) {
+    if (ss_resolve(&id, &facts, text, names)) {
         if (!error.text[0] || strpbrk(error.text, "\n\r\t\x1b"))
             abort();
     } else {
