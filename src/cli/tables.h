@@ -4,7 +4,7 @@
 #define SS_TABLES_H
 
 #include "cli/context.h"
-#include "identifier/names.h"
+#include "identifier/names/names.h"
 
 /* Loads data/aliases.tsv and data/bodies.tsv. Returns the table, to be freed
  * with ss_names_free, or NULL with context->error set. */

@@ -4,11 +4,11 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "identifier/committee.h"
-#include "identifier/grammars.h"
+#include "identifier/group/committee.h"
 #include "identifier/named.h"
-#include "identifier/scheme.h"
-#include "identifier/words.h"
+#include "identifier/reading/grammars.h"
+#include "identifier/standard/scheme.h"
+#include "identifier/standard/words.h"
 
 /* What ISO, IEC and CEN write may lack its blanks. */
 static ss_grammar *const SPLIT_GRAMMARS[] = {

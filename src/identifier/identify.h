@@ -7,8 +7,8 @@
 #define SS_IDENTIFY_H
 
 #include "base/error.h"
-#include "identifier/names.h"
-#include "identifier/reading.h"
+#include "identifier/names/names.h"
+#include "identifier/reading/reading.h"
 
 /*
  * Reads a reference. Takes linear time, and no memory but `out`.

@@ -4,11 +4,11 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "identifier/grammars.h"
-#include "identifier/name_kind.h"
-#include "identifier/provision.h"
-#include "identifier/words.h"
-#include "identifier/writer.h"
+#include "identifier/law/provision.h"
+#include "identifier/names/name_kind.h"
+#include "identifier/reading/grammars.h"
+#include "identifier/standard/words.h"
+#include "identifier/text/writer.h"
 
 #define ID_CELEX "http://publications.europa.eu/resource/celex/"
 

@@ -3,9 +3,9 @@
 #ifndef SS_NAMED_H
 #define SS_NAMED_H
 
-#include "identifier/names.h"
-#include "identifier/reading.h"
-#include "identifier/text.h"
+#include "identifier/names/names.h"
+#include "identifier/reading/reading.h"
+#include "identifier/text/text.h"
 
 /*
  * Adds a reading for each thing that has the text as its name. Its canonical

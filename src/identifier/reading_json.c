@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "identifier/iso_head.h"
-#include "identifier/scheme.h"
+#include "identifier/standard/iso_head.h"
+#include "identifier/standard/scheme.h"
 
 /* Writes the members of an object, with the comma between them. */
 struct members {

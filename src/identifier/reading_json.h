@@ -4,7 +4,7 @@
 #define SS_READING_JSON_H
 
 #include "base/buffer.h"
-#include "identifier/reading.h"
+#include "identifier/reading/reading.h"
 
 /*
  * Adds an object, on one line, to a buffer:

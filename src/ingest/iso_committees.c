@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "identifier/committee.h"
+#include "identifier/group/committee.h"
 #include "ingest/emit.h"
 #include "ingest/iso_common.h"
 #include "ingest/iso_index.h"

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 
 #include "base/buffer.h"
-#include "identifier/id.h"
+#include "identifier/text/id.h"
 #include "ingest/emit.h"
 #include "ingest/json_record.h"
 

@@ -12,7 +12,7 @@
 #include <strings.h>
 
 #include "base/utf8.h"
-#include "identifier/committee.h"
+#include "identifier/group/committee.h"
 #include "ingest/emit.h"
 #include "ingest/iso_common.h"
 #include "ingest/iso_index.h"

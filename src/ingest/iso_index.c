@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "identifier/committee.h"
-#include "identifier/slug.h"
+#include "identifier/group/committee.h"
+#include "identifier/text/slug.h"
 #include "ingest/iso_reference.h"
 #include "ingest/iso_table.h"
 

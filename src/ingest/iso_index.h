@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "identifier/id.h"
+#include "identifier/text/id.h"
 #include "ingest/iso.h"
 #include "ingest/json_record.h"
 

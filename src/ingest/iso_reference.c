@@ -3,9 +3,9 @@
 
 #include <string.h>
 
-#include "identifier/grammars.h"
-#include "identifier/scheme.h"
-#include "identifier/words.h"
+#include "identifier/reading/grammars.h"
+#include "identifier/standard/scheme.h"
+#include "identifier/standard/words.h"
 
 /* Says whether the base and all supplements have their year. */
 static bool is_dated(const struct ss_standard *standard)

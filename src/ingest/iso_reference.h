@@ -3,7 +3,7 @@
 #ifndef SS_ISO_REFERENCE_H
 #define SS_ISO_REFERENCE_H
 
-#include "identifier/reading.h"
+#include "identifier/reading/reading.h"
 
 /* An IRI or a name that does not apply is "". */
 struct ss_iso_reference {

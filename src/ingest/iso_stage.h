@@ -5,7 +5,7 @@
 
 #include <stdbool.h>
 
-#include "identifier/id.h"
+#include "identifier/text/id.h"
 
 /*
  * Writes the IRI of a stage: 6060 is 60.60, 98 is 00.98. Returns false where

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "identifier/id.h"
+#include "identifier/text/id.h"
 #include "terms.h"
 
 struct writing {

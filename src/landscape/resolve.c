@@ -8,7 +8,7 @@
 #include "base/prefixes.h"
 #include "base/utf8.h"
 #include "identifier/identify.h"
-#include "identifier/name_fold.h"
+#include "identifier/names/name_fold.h"
 #include "terms.h"
 
 enum { LONGEST = 4096, LIKE = 5 };

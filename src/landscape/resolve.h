@@ -3,7 +3,7 @@
 #ifndef SS_RESOLVE_H
 #define SS_RESOLVE_H
 
-#include "identifier/names.h"
+#include "identifier/names/names.h"
 #include "landscape/facts.h"
 
 /*

@@ -9,8 +9,8 @@
 
 #include <cmocka.h>
 
-#include "identifier/committee.h"
-#include "identifier/grammars.h"
+#include "identifier/group/committee.h"
+#include "identifier/reading/grammars.h"
 
 static char table_path[4096];
 

@@ -8,9 +8,9 @@
 
 #include <cmocka.h>
 
-#include "identifier/celex.h"
-#include "identifier/grammars.h"
-#include "identifier/provision.h"
+#include "identifier/law/celex.h"
+#include "identifier/law/provision.h"
+#include "identifier/reading/grammars.h"
 
 #define CELEX "http://publications.europa.eu/resource/celex/"
 

@@ -9,10 +9,10 @@
 
 #include <cmocka.h>
 
-#include "identifier/id.h"
-#include "identifier/name_fold.h"
-#include "identifier/name_kind.h"
-#include "identifier/names.h"
+#include "identifier/names/name_fold.h"
+#include "identifier/names/name_kind.h"
+#include "identifier/names/names.h"
+#include "identifier/text/id.h"
 
 static char path[4096];
 

@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "identifier/id.h"
+#include "identifier/text/id.h"
 #include "landscape/resolve.h"
 #include "stores.h"
 

@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "identifier/slug.h"
+#include "identifier/text/slug.h"
 
 static void test_slugs(void **state)
 {

@@ -9,9 +9,9 @@
 
 #include <cmocka.h>
 
-#include "identifier/grammars.h"
 #include "identifier/identify.h"
-#include "identifier/words.h"
+#include "identifier/reading/grammars.h"
+#include "identifier/standard/words.h"
 
 #define STD SS_ID "std/"
 #define DRAFT SS_ID "draft/"
@@ -69,22 +69,19 @@ static void test_iso(void **state)
          SS_KIND_EDITION},
         {"ISO Guide 73:2009", NULL, STD "iso/guide/73/2009", NULL,
          SS_KIND_EDITION},
-        {"IWA 14-1:2015", NULL, STD "iso/iwa/14-1/2015", NULL,
-         SS_KIND_EDITION},
+        {"IWA 14-1:2015", NULL, STD "iso/iwa/14-1/2015", NULL, SS_KIND_EDITION},
         {"ISO/IWA 14-1:2015", "IWA 14-1:2015", STD "iso/iwa/14-1/2015", NULL,
          SS_KIND_EDITION},
         {"NP IWA 7", NULL, DRAFT "iso/np/iwa/7", NULL, SS_KIND_DRAFT},
         {"ISO/IEC/IEEE 15288:2023", NULL, STD "iso-iec-ieee/15288/2023",
          "urn:iso:std:iso-iec-ieee:15288", SS_KIND_EDITION},
-        {"ISO/IEC/IEEE 8802-1AX:2021", NULL,
-         STD "iso-iec-ieee/8802-1ax/2021", "urn:iso:std:iso-iec-ieee:8802:-1ax",
+        {"ISO/IEC/IEEE 8802-1AX:2021", NULL, STD "iso-iec-ieee/8802-1ax/2021",
+         "urn:iso:std:iso-iec-ieee:8802:-1ax", SS_KIND_EDITION},
+        {"ISO/IEC ISP 10607-1:1995", NULL, STD "iso-iec/isp/10607-1/1995", NULL,
          SS_KIND_EDITION},
-        {"ISO/IEC ISP 10607-1:1995", NULL, STD "iso-iec/isp/10607-1/1995",
-         NULL, SS_KIND_EDITION},
         {"ISO/IEC/ISP 10607-1:1995", "ISO/IEC ISP 10607-1:1995",
          STD "iso-iec/isp/10607-1/1995", NULL, SS_KIND_EDITION},
-        {"ISO/DATA 5:1979", NULL, STD "iso/data/5/1979", NULL,
-         SS_KIND_EDITION},
+        {"ISO/DATA 5:1979", NULL, STD "iso/data/5/1979", NULL, SS_KIND_EDITION},
         {"ISO/TTA 3:2001", NULL, STD "iso/tta/3/2001", NULL, SS_KIND_EDITION},
         {"ISO/HL7 21731:2006", NULL, STD "iso-hl7/21731/2006", NULL,
          SS_KIND_EDITION},
@@ -94,12 +91,11 @@ static void test_iso(void **state)
          "urn:iso:std:iso:105:-e01", SS_KIND_EDITION},
         {"ISO/IEC 29110-3-2:2018", NULL, STD "iso-iec/29110-3-2/2018",
          "urn:iso:std:iso-iec:29110:-3-2", SS_KIND_EDITION},
-        {"ISO 9001:2015(E)", NULL, STD "iso/9001/2015", NULL,
-         SS_KIND_EDITION},
+        {"ISO 9001:2015(E)", NULL, STD "iso/9001/2015", NULL, SS_KIND_EDITION},
         {"ISO 9001:2015 (en,fr)", "ISO 9001:2015(E/F)", STD "iso/9001/2015",
          NULL, SS_KIND_EDITION},
-        {"ISO/IEC DIR 1 ISO SUP:2022", NULL,
-         STD "iso-iec/dir/1-iso-sup/2022", NULL, SS_KIND_EDITION},
+        {"ISO/IEC DIR 1 ISO SUP:2022", NULL, STD "iso-iec/dir/1-iso-sup/2022",
+         NULL, SS_KIND_EDITION},
     };
     (void)state;
     CHECK(ROWS);
@@ -119,8 +115,8 @@ static void test_iso_supplements(void **state)
          "urn:iso:std:iso:1629:amd:2007:v1:cor:2009:v1", SS_KIND_SUPPLEMENT},
         {"ISO 8501-1:1988/Suppl:1994", NULL, STD "iso/8501-1/1988/suppl/1994",
          NULL, SS_KIND_SUPPLEMENT},
-        {"ISO 1101:1983/Ext 1:1983", NULL, STD "iso/1101/1983/ext/1/1983",
-         NULL, SS_KIND_SUPPLEMENT},
+        {"ISO 1101:1983/Ext 1:1983", NULL, STD "iso/1101/1983/ext/1/1983", NULL,
+         SS_KIND_SUPPLEMENT},
         {"ISO 15:1981/Add 1:1985", NULL, STD "iso/15/1981/add/1/1985", NULL,
          SS_KIND_SUPPLEMENT},
         {"ISO 5840-3:2021/Amd 1", NULL, STD "iso/5840-3/2021/amd/1",
@@ -164,8 +160,7 @@ static void test_iso_drafts(void **state)
 static void test_iec(void **state)
 {
     static const struct expected ROWS[] = {
-        {"IEC 60601-1:2005/AMD2:2020", NULL,
-         STD "iec/60601-1/2005/amd/2/2020",
+        {"IEC 60601-1:2005/AMD2:2020", NULL, STD "iec/60601-1/2005/amd/2/2020",
          "urn:iec:std:iec:60601-1:2005:::||amd:2:2020", SS_KIND_SUPPLEMENT},
         {"IEC 60898:1987/AMD3:1990/COR1:1990", NULL,
          STD "iec/60898/1987/amd/3/1990/cor/1/1990",
@@ -180,8 +175,8 @@ static void test_iec(void **state)
          "urn:iec:std:cispr:16-4-5:2006:tr:csv:+amd:1:2014", SS_KIND_EDITION},
         {"IEC CISPR 11:2024", "CISPR 11:2024", STD "cispr/11/2024", NULL,
          SS_KIND_EDITION},
-        {"IEC 60335-2-106:2021 RLV", NULL, STD "iec/60335-2-106/2021/rlv",
-         NULL, SS_KIND_EDITION},
+        {"IEC 60335-2-106:2021 RLV", NULL, STD "iec/60335-2-106/2021/rlv", NULL,
+         SS_KIND_EDITION},
         {"IEC 60529:1989+AMD1:1999 CSV/COR2:2007", NULL,
          STD "iec/60529/1989+amd-1-1999/cor/2/2007/csv", NULL,
          SS_KIND_SUPPLEMENT},
@@ -189,8 +184,8 @@ static void test_iec(void **state)
          "urn:iec:std:iec:60061-3F:1975:::", SS_KIND_EDITION},
         {"IEC 60695-2-1/0:1994", NULL, STD "iec/60695-2-1/0/1994", NULL,
          SS_KIND_EDITION},
-        {"IEC 60335-1:2010/ISH1:2010", NULL,
-         STD "iec/60335-1/2010/ish/1/2010", NULL, SS_KIND_SUPPLEMENT},
+        {"IEC 60335-1:2010/ISH1:2010", NULL, STD "iec/60335-1/2010/ish/1/2010",
+         NULL, SS_KIND_SUPPLEMENT},
         {"IEC GUIDE 102:1979", NULL, STD "iec/guide/102/1979", NULL,
          SS_KIND_EDITION},
         {"IEC SRD 62559-4:2020", NULL, STD "iec/srd/62559-4/2020", NULL,
@@ -216,8 +211,8 @@ static void test_cen(void **state)
          SS_KIND_EDITION},
         {"EN 285:2015+A1:2021", NULL, STD "en/285/2015+a1-2021", "",
          SS_KIND_EDITION},
-        {"EN 60335-1:2012/A11:2014", NULL, STD "en/60335-1/2012/a/11/2014",
-         "", SS_KIND_SUPPLEMENT},
+        {"EN 60335-1:2012/A11:2014", NULL, STD "en/60335-1/2012/a/11/2014", "",
+         SS_KIND_SUPPLEMENT},
         {"EN ISO 13485:2016/AC:2018-11", NULL,
          STD "en/iso/13485/2016/ac/2018-11", "", SS_KIND_SUPPLEMENT},
         {"EN 62368-1:2014/AC1:2015", NULL, STD "en/62368-1/2014/ac/1/2015", "",
@@ -234,15 +229,13 @@ static void test_cen(void **state)
          SS_KIND_EDITION},
         {"HD 384.4.41 S2:1996", NULL, STD "hd/384.4.41/s2/1996", "",
          SS_KIND_EDITION},
-        {"ENV 1991-1:1994", NULL, STD "env/1991-1/1994", "",
-         SS_KIND_EDITION},
+        {"ENV 1991-1:1994", NULL, STD "env/1991-1/1994", "", SS_KIND_EDITION},
         {"prEN 18286", NULL, DRAFT "cen/18286", "", SS_KIND_DRAFT},
         {"prEN 18286:2025", NULL, DRAFT "cen/18286/2025", "", SS_KIND_DRAFT},
         {"FprEN 18286", NULL, DRAFT "cen/fpr/18286", "", SS_KIND_DRAFT},
         {"prEN ISO/IEC 23282", NULL, DRAFT "cen/iso-iec-23282", "",
          SS_KIND_DRAFT},
-        {"FprCEN/TS 17638", NULL, DRAFT "cen/fpr/ts/17638", "",
-         SS_KIND_DRAFT},
+        {"FprCEN/TS 17638", NULL, DRAFT "cen/fpr/ts/17638", "", SS_KIND_DRAFT},
         {"EN 285:2015/FprA1", NULL, DRAFT "cen/285/2015/fpr-a/1", "",
          SS_KIND_DRAFT},
         {"prEN 10160 rev", NULL, DRAFT "cen/10160/rev", "", SS_KIND_DRAFT},
@@ -254,14 +247,14 @@ static void test_cen(void **state)
 static void test_national(void **state)
 {
     static const struct expected ROWS[] = {
-        {"DIN EN ISO/IEC 22989:2023", NULL,
-         STD "din/en/iso-iec/22989/2023", "", SS_KIND_EDITION},
+        {"DIN EN ISO/IEC 22989:2023", NULL, STD "din/en/iso-iec/22989/2023", "",
+         SS_KIND_EDITION},
         {"DIN EN ISO 9001:2015-11", NULL, STD "din/en/iso/9001/2015-11", "",
          SS_KIND_EDITION},
         {"DIN EN 60335-1 (VDE 0700-1):2012-10", "DIN EN 60335-1:2012-10",
          STD "din/en/60335-1/2012-10", "", SS_KIND_EDITION},
-        {"NEN-EN-ISO/IEC 27001:2023", NULL, STD "nen/en/iso-iec/27001/2023",
-         "", SS_KIND_EDITION},
+        {"NEN-EN-ISO/IEC 27001:2023", NULL, STD "nen/en/iso-iec/27001/2023", "",
+         SS_KIND_EDITION},
         {"UNE-EN ISO 9001:2015", NULL, STD "une/en/iso/9001/2015", "",
          SS_KIND_EDITION},
         {"DS/EN ISO 9001:2015", NULL, STD "ds/en/iso/9001/2015", "",
@@ -356,15 +349,36 @@ static void test_lists_and_families(void **state)
 
 static void test_what_is_not_read(void **state)
 {
-    static const char *const TEXTS[] = {
-        "ISO", "ISO/IEC", "27001", "EN", "ISO 9001 certified companies",
-        "the ISO 27001 standard", "ISO 9001:20155", "ISO 9001:1492",
-        "ISO/IEC 27001:2022/Amd", "ISO/IEC 27001:2022/1", "ISO 9001.2",
-        "EN 18286 is", "ISO/XYZ 12", "ISO/ISO 9001", "IEC/ 60601",
-        "Withdrawn 4866/Amd 3", "ISO 1234567", "prISO 9001", "CEN 17660",
-        "DIN EN", "ISO/DTS/DIS 5", "EN 18031-1/-", "ISO 9001:2015(X)",
-        "ISO 9001:", "ISO 9001:2015/Amd 1:", "EN 60335-1:2012/A",
-        "ISO/IEC 27001 : 20 22", "ES 15", "WI=", "ISO 9001:2015-13"};
+    static const char *const TEXTS[] = {"ISO",
+                                        "ISO/IEC",
+                                        "27001",
+                                        "EN",
+                                        "ISO 9001 certified companies",
+                                        "the ISO 27001 standard",
+                                        "ISO 9001:20155",
+                                        "ISO 9001:1492",
+                                        "ISO/IEC 27001:2022/Amd",
+                                        "ISO/IEC 27001:2022/1",
+                                        "ISO 9001.2",
+                                        "EN 18286 is",
+                                        "ISO/XYZ 12",
+                                        "ISO/ISO 9001",
+                                        "IEC/ 60601",
+                                        "Withdrawn 4866/Amd 3",
+                                        "ISO 1234567",
+                                        "prISO 9001",
+                                        "CEN 17660",
+                                        "DIN EN",
+                                        "ISO/DTS/DIS 5",
+                                        "EN 18031-1/-",
+                                        "ISO 9001:2015(X)",
+                                        "ISO 9001:",
+                                        "ISO 9001:2015/Amd 1:",
+                                        "EN 60335-1:2012/A",
+                                        "ISO/IEC 27001 : 20 22",
+                                        "ES 15",
+                                        "WI=",
+                                        "ISO 9001:2015-13"};
     (void)state;
     for (size_t i = 0; i < sizeof TEXTS / sizeof *TEXTS; i++)
         if (identify(TEXTS[i]) != 0)
@@ -381,11 +395,10 @@ static void test_hostile_input(void **state)
     assert_int_equal(
         ss_identify(&readings, digits, sizeof digits, NULL, &error), -1);
     assert_non_null(strstr(error.text, "longer than any reference"));
-    assert_int_equal(ss_identify(&readings, "ISO 9001\0", 9, NULL, &error),
-                     -1);
+    assert_int_equal(ss_identify(&readings, "ISO 9001\0", 9, NULL, &error), -1);
     assert_non_null(strstr(error.text, "U+0000 at byte 9"));
-    assert_int_equal(
-        ss_identify(&readings, "ISO \xff 9001", 10, NULL, &error), -1);
+    assert_int_equal(ss_identify(&readings, "ISO \xff 9001", 10, NULL, &error),
+                     -1);
     assert_non_null(strstr(error.text, "no valid UTF-8 at byte 5"));
     assert_int_equal(ss_identify(&readings, "  ", 2, NULL, &error), -1);
     assert_non_null(strstr(error.text, "empty"));

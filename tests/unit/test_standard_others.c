@@ -8,9 +8,9 @@
 
 #include <cmocka.h>
 
-#include "identifier/grammars.h"
-#include "identifier/id.h"
-#include "identifier/scheme.h"
+#include "identifier/reading/grammars.h"
+#include "identifier/standard/scheme.h"
+#include "identifier/text/id.h"
 
 /* Reads with the grammars of this test alone; gives the only reading. */
 static size_t read_all(struct ss_readings *out, const char *reference)

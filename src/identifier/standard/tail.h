@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What stands behind the head ("ISO/IEC TS", "DIN EN ISO") of a reference of
+ * ISO, IEC and CEN, who write it alike:
+ *
+ *   Number     ::= Digits Letter? ( "-" Run )*  |  Digits "x"+
+ *   Members    ::= ( ( "/" | "," | "and" | "&" ) "-"? Run )+
+ *                | ( "to" "-"? Digits )
+ *   Iteration  ::= "." Digits
+ *   Year       ::= ":" Digits{4} [ "-" Digits{2} ] | "(" Digits{4} ")"
+ *   Edition    ::= "Ed" "."? Digits [ "." Digits ]
+ *   Family     ::= "(" "all" "parts" ")" | "all" "parts" | "series" | "family"
+ *   Language   ::= "(" Letters ( ( "/" | "," ) Letters )* ")"
+ */
+#ifndef SS_TAIL_H
+#define SS_TAIL_H
+
+#include "identifier/reading/reading.h"
+#include "identifier/text/cursor.h"
+
+struct ss_member {
+    char part[SS_NUMBER_SIZE];
+    char subpart[SS_NUMBER_SIZE];
+};
+
+/* What is read so far: the standard, and the further parts that share it. */
+struct ss_tail {
+    struct ss_cursor cursor;
+    struct ss_standard standard;
+    struct ss_member members[SS_READINGS]; /* the first is the standard's */
+    size_t member_count;
+    bool family; /* "series", "270xx": many standards, not named one by one */
+    bool part_as_year; /* "ISO 9001-2015": the part may be a year */
+};
+
+/*
+ * Each takes what its production says, or leaves the cursor and returns false.
+ * Those with `optional` in their name return false only for what begins like
+ * the production and goes wrong.
+ */
+bool ss_tail_number(struct ss_tail *tail);
+bool ss_tail_optional_parts(struct ss_tail *tail); /* ( "-" Run )* */
+bool ss_tail_optional_members(struct ss_tail *tail);
+bool ss_tail_optional_iteration(struct ss_tail *tail);
+bool ss_tail_optional_year(struct ss_tail *tail, unsigned *year,
+                           unsigned *month);
+bool ss_tail_optional_edition(struct ss_tail *tail);
+bool ss_tail_optional_family(struct ss_tail *tail);
+bool ss_tail_optional_language(struct ss_tail *tail);
+
+/* Adds what was read to the readings, once the whole text was. */
+void ss_tail_end(struct ss_tail *tail, struct ss_readings *readings);
+
+#endif
