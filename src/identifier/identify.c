@@ -8,20 +8,15 @@
 #include "identifier/named.h"
 #include "identifier/reading/grammars.h"
 #include "identifier/standard/scheme.h"
-#include "identifier/standard/words.h"
-
-/* What ISO, IEC and CEN write may lack its blanks. */
-static ss_grammar *const SPLIT_GRAMMARS[] = {
-    ss_read_iso_standard,
-    ss_read_cen_standard,
-};
+#include "identifier/standard/split.h"
 
 static ss_grammar *const GRAMMARS[] = {
-    ss_read_directives,    ss_read_etsi_standard, ss_read_itu_standard,
-    ss_read_ieee_standard, ss_read_nist_standard, ss_read_ecma_standard,
-    ss_read_oiml_standard, ss_read_oecd,          ss_read_work_item,
-    ss_read_act,           ss_read_provision,     ss_read_journal,
-    ss_read_eu_document,   ss_read_case,
+    ss_read_iso_standard,  ss_read_cen_standard,  ss_read_directives,
+    ss_read_etsi_standard, ss_read_itu_standard,  ss_read_ieee_standard,
+    ss_read_nist_standard, ss_read_ecma_standard, ss_read_oiml_standard,
+    ss_read_oecd,          ss_read_work_item,     ss_read_act,
+    ss_read_provision,     ss_read_journal,       ss_read_eu_document,
+    ss_read_case,
 };
 
 static void run_grammars(struct ss_readings *out, const struct ss_text *text,
@@ -29,11 +24,9 @@ static void run_grammars(struct ss_readings *out, const struct ss_text *text,
 {
     struct ss_text split;
     ss_words_split(&split, text);
-    for (size_t i = 0; i < sizeof SPLIT_GRAMMARS / sizeof *SPLIT_GRAMMARS; i++)
-        SPLIT_GRAMMARS[i](out, &split);
     for (size_t i = 0; i < sizeof GRAMMARS / sizeof *GRAMMARS; i++)
-        GRAMMARS[i](out, text);
-    ss_committee_readings(out, text, names);
+        GRAMMARS[i](out, &split);
+    ss_committee_readings(out, &split, names);
 }
 
 /* Two grammars may read the same thing. */
@@ -181,6 +174,33 @@ static void identify_list(struct ss_readings *out, const struct ss_text *text,
         out->count = 0;
 }
 
+static bool is_pair(char open, char close)
+{
+    return (open == '(' && close == ')') || (open == '[' && close == ']') ||
+           (open == '"' && close == '"') || (open == '\'' && close == '\'');
+}
+
+/* Takes away what a sentence puts around a reference: the point or comma
+ * behind it, quotes and brackets around it. Returns whether there was any. */
+static bool trim(struct ss_text *text)
+{
+    size_t begin = 0;
+    size_t end = text->length;
+    const char *at = text->text;
+    while (end > begin && strchr(".,;", at[end - 1]))
+        end--;
+    while (end > begin + 1 && is_pair(at[begin], at[end - 1])) {
+        begin++;
+        end--;
+    }
+    struct ss_text inner;
+    if (end - begin == text->length ||
+        ss_text_read(&inner, at + begin, end - begin, NULL))
+        return false;
+    *text = inner;
+    return true;
+}
+
 int ss_identify(struct ss_readings *out, const char *bytes, size_t length,
                 const struct ss_names *names, struct ss_error *error)
 {
@@ -190,6 +210,8 @@ int ss_identify(struct ss_readings *out, const char *bytes, size_t length,
     if (ss_text_read(&text, bytes, length, error))
         return -1;
     identify_one(out, &text, names);
+    if (out->count == 0 && trim(&text))
+        identify_one(out, &text, names);
     if (out->count == 0)
         identify_list(out, &text, names);
     if (out->count == 0)

@@ -7,7 +7,7 @@
 #include "identifier/law/provision.h"
 #include "identifier/names/name_kind.h"
 #include "identifier/reading/grammars.h"
-#include "identifier/standard/words.h"
+#include "identifier/standard/split.h"
 #include "identifier/text/writer.h"
 
 #define ID_CELEX "http://publications.europa.eu/resource/celex/"

@@ -5,7 +5,7 @@
 
 #include "identifier/reading/grammars.h"
 #include "identifier/standard/scheme.h"
-#include "identifier/standard/words.h"
+#include "identifier/standard/split.h"
 
 /* Says whether the base and all supplements have their year. */
 static bool is_dated(const struct ss_standard *standard)

@@ -47,6 +47,10 @@ rightly 'dates are valid' dates nq/*.nq
 rightly 'publication dates come with their first and last day' published nq/*.nq
 rightly 'validity begins before it ends' validity nq/*.nq
 rightly 'no local path' local nq/*.nq
+rightly 'names are read as what bears them' identity nq/*.nq
+rightly 'the reader makes each IRI of a thing with a reference' \
+    makeable nq/*.nq with "$data"/*.tsv
+rightly 'names of bodies are sound' bodies "$data/bodies.tsv" nq/bodies.nq
 for file in "$data"/*.trig "$data"/*.tsv "$data"/snapshots/*/* "$SS_SOURCE"/ontology/*.ttl; do
     grep -nE '(^|[[:space:]"(<])(file:|/[[:alnum:]._-]+/[[:alnum:]._-]+)' "$file" /dev/null
 done >paths

@@ -14,12 +14,18 @@ done >out
 end=$(date +%s%N)
 printf '# 20 runs of standscape --version took %d ms\n' $(((end - start) / 1000000))
 is '20 runs of standscape --version' 20 "$(grep -c '^standscape ' out)"
-readelf -d "$STANDSCAPE" | sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p' >libraries
-printf '# it links: %s\n' "$(xargs <libraries)"
-holds 'it links the C library' grep -q '^libc\.so' libraries
-is 'it links nothing but the C library and sanitizers' '' \
-    "$(grep -v -E '^(libc|libasan|libubsan|liblsan|ld-linux[a-z0-9-]*)\.so' libraries | xargs)"
-is 'it links no library of the graph' '' "$(grep -E 'curl|xml2|rdf|rasqal|raptor|serd|json' libraries | xargs)"
+# links NAME PROGRAM: it starts at once since it links the C library alone.
+links() {
+    readelf -d "$2" | sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p' >libraries
+    printf '# %s links: %s\n' "$1" "$(xargs <libraries)"
+    holds "$1 links the C library" grep -q '^libc\.so' libraries
+    is "$1 links nothing but the C library and sanitizers" '' \
+        "$(grep -v -E '^(libc|libasan|libubsan|liblsan|ld-linux[a-z0-9-]*)\.so' libraries | xargs)"
+    is "$1 links no library of the graph" '' \
+        "$(grep -E 'curl|xml2|rdf|rasqal|raptor|serd|json|nettle|db-' libraries | xargs)"
+}
+links standscape "$STANDSCAPE"
+links standscape-identify "$(dirname "$STANDSCAPE_GRAPH")/standscape-identify"
 
 # --- Prepared landscapes ---------------------------------------------------
 

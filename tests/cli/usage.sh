@@ -4,7 +4,7 @@
 . "$top_srcdir/tests/cli/tap.sh"
 cd "$SCRATCH" || exit 1
 
-commands='init pull load query trace describe sources stats classes export'
+commands='init pull load query trace describe identify sources stats classes export'
 HOME=$SCRATCH/home
 export HOME
 mkdir home
@@ -50,7 +50,7 @@ check 'version on a full device' 4 -- to_full "$STANDSCAPE" --version
 check 'no argument' 2 -- "$STANDSCAPE"
 out_empty
 is 'no argument: the usage is a message' "$(cat help.txt)" "$(cat err)"
-for pair in quary:query exprot:export tarce:trace stat:stats Query:query; do
+for pair in quary:query exprot:export tarce:trace identfy:identify stat:stats Query:query; do
     check "unknown command ${pair%:*}" 2 -- "$STANDSCAPE" "${pair%:*}"
     err_has "did you mean '${pair#*:}'?"
     err_is_one_line
@@ -94,7 +94,7 @@ for option in -q --query-file -f --format --as-of --base --data --named --engine
 done
 missing trace --as-of
 missing describe --as-of
-for command in sources stats classes; do
+for command in identify sources stats classes; do
     missing $command -f
     missing $command --format
 done
@@ -133,7 +133,7 @@ mkdir folder
 echo text >file
 cp "$SS_SOURCE/data/snapshots/iso/ICS.csv" codes.csv
 echo '<http://e.example/a> <http://e.example/p> "x" .' >triples.nt
-# without COMMAND...: each command but init needs a landscape.
+# without COMMAND...: each command but init and identify needs a landscape.
 for folder in nowhere folder file; do
     for command in 'pull iso --from codes.csv' 'load triples.nt' 'query ASK{}' 'trace x' 'describe x' \
         sources stats classes export; do
@@ -145,10 +145,17 @@ for folder in nowhere folder file; do
         out_empty
     done
 done
+# One command needs none.
+for folder in nowhere folder file; do
+    check "identify: no landscape in $folder" 0 -- "$STANDSCAPE" -L $folder identify M/613
+    err_empty
+done
 holds 'nothing was made' test ! -e nowhere -a -z "$(ls folder)"
 check 'no folder can be known' 2 -- env -u HOME "$STANDSCAPE" stats
 err_has STANDSCAPE_LANDSCAPE
 err_is_one_line
+check 'no folder can be known: identify' 0 -- env -u HOME "$STANDSCAPE" identify M/613
+err_empty
 
 # format LINE TEXT...: what commands say of a landscape with that line.
 format() {

@@ -3,7 +3,8 @@
  * The grammars that `ss_identify` tries, one or more a file. Each reads the
  * whole text or nothing: where it understands every token it adds its
  * readings (more than one where the text is ambiguous), else it adds none.
- * None reads more than a few tokens ahead, so all take linear time.
+ * None reads more than a few tokens ahead, so all take linear time. Words that
+ * were written together were cut before by ss_words_split.
  */
 #ifndef SS_GRAMMARS_H
 #define SS_GRAMMARS_H
@@ -19,7 +20,6 @@ typedef void ss_grammar(struct ss_readings *readings,
 
 /* Standards. The grammars fill `struct ss_standard`; standard.c completes
  * the reading with ss_standard_reading. */
-/* These two take a text whose words were split by ss_words_split. */
 ss_grammar ss_read_iso_standard; /* ISO, IEC and joint ones */
 ss_grammar ss_read_cen_standard; /* EN ..., national adoptions */
 ss_grammar ss_read_directives;   /* of ISO and IEC */

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "identifier/standard/words.h"
 
-#include <string.h>
-#include <strings.h>
 
 /* Each table is sorted by its spelling, in bytes; a unit test holds it so. */
 
@@ -294,82 +292,4 @@ const struct ss_word *ss_take_word_of(struct ss_cursor *cursor,
     if (word)
         cursor->at++;
     return word;
-}
-
-static bool is_known(const char *word, size_t length)
-{
-    for (int class = 0; class < SS_WORD_CLASSES; class ++)
-        if (ss_word_find((enum ss_word_class) class, word, length))
-            return true;
-    return false;
-}
-
-/* "pr" and "Fpr" are no words: they never stand alone. */
-static bool is_prefix(const char *word, size_t length)
-{
-    return (length == 2 && strncasecmp(word, "pr", 2) == 0) ||
-           (length == 3 && (strncasecmp(word, "fpr", 3) == 0 ||
-                            strncasecmp(word, "kpr", 3) == 0));
-}
-
-/* Says whether something may follow a word without a blank. */
-static bool leads(const char *word, size_t length)
-{
-    return is_prefix(word, length) ||
-           ss_word_find(SS_WORD_PUBLISHER, word, length) ||
-           ss_word_find(SS_WORD_EUROPEAN, word, length) ||
-           ss_word_find(SS_WORD_NATIONAL, word, length) ||
-           ss_word_find(SS_WORD_STAGE, word, length);
-}
-
-enum { PIECES = 4, LONGEST_RUN = 24 };
-
-/* Cuts a word into known pieces; their lengths go to `pieces`. Returns how
- * many, 0 where it cannot be. At most PIECES deep. */
-static size_t cut(const char *word, size_t length, size_t pieces[PIECES],
-                  size_t depth)
-{
-    if (is_known(word, length)) {
-        pieces[depth] = length;
-        return depth + 1;
-    }
-    if (depth + 1 == PIECES)
-        return 0;
-    for (size_t first = length - 1; first >= 2; first--) {
-        if (!leads(word, first))
-            continue;
-        size_t count = cut(word + first, length - first, pieces, depth + 1);
-        if (count > 0) {
-            pieces[depth] = first;
-            return count;
-        }
-    }
-    return 0;
-}
-
-void ss_words_split(struct ss_text *out, const struct ss_text *text)
-{
-    memcpy(out->text, text->text, text->length + 1);
-    out->length = text->length;
-    out->count = 0;
-    for (size_t i = 0; i < text->count; i++) {
-        struct ss_token token = text->tokens[i];
-        size_t pieces[PIECES];
-        size_t count = 0;
-        if (token.kind == SS_TOKEN_WORD && token.length > 2 &&
-            token.length <= LONGEST_RUN)
-            count = cut(text->text + token.at, token.length, pieces, 0);
-        size_t left = text->count - i - 1;
-        if (count == 0 || out->count + count + left > SS_TEXT_TOKENS) {
-            pieces[0] = token.length;
-            count = 1;
-        }
-        for (size_t j = 0; j < count; j++) {
-            token.length = (uint16_t)pieces[j];
-            out->tokens[out->count++] = token;
-            token.at = (uint16_t)(token.at + pieces[j]);
-            token.spaced = false;
-        }
-    }
-    out->tokens[out->count] = text->tokens[text->count];
 }

@@ -41,11 +41,4 @@ const struct ss_word *ss_word_at(const struct ss_cursor *cursor,
 const struct ss_word *ss_take_word_of(struct ss_cursor *cursor,
                                       enum ss_word_class class);
 
-/*
- * Cuts words that were written together ("prENISO", "IECTR") where every
- * piece is a known word, all but the last being ones that something follows.
- * Words that are known, or that cannot be cut, stay as they are.
- */
-void ss_words_split(struct ss_text *out, const struct ss_text *text);
-
 #endif
