@@ -82,6 +82,23 @@ static int write_unread(struct identifying *work, const struct ss_term *input,
     return ss_results_row(&work->results, row, &work->context->error);
 }
 
+/* Gives the answer to a text. reason: why it was not read; NULL: it was */
+static int answer(struct identifying *work, const char *bytes, size_t length,
+                  const char *reason)
+{
+    if (work->json) {
+        ss_readings_json(&work->out, bytes, length, &work->readings, reason);
+        return flush_json(work, false);
+    }
+    struct ss_term input = input_term(bytes, length, &work->out);
+    if (reason)
+        return write_unread(work, &input, reason);
+    for (size_t i = 0; i < work->readings.count; i++)
+        if (write_row(work, &input, &work->readings.items[i]))
+            return -1;
+    return 0;
+}
+
 /* Reads one text and gives its answer. */
 static int identify(struct identifying *work, const char *bytes, size_t length)
 {
@@ -90,18 +107,7 @@ static int identify(struct identifying *work, const char *bytes, size_t length)
         ss_identify(&work->readings, bytes, length, work->names, &reason) == 0;
     work->texts++;
     work->unread += !read;
-    if (work->json) {
-        ss_readings_json(&work->out, bytes, length, &work->readings,
-                         read ? NULL : reason.text);
-        return flush_json(work, false);
-    }
-    struct ss_term input = input_term(bytes, length, &work->out);
-    if (!read)
-        return write_unread(work, &input, reason.text);
-    for (size_t i = 0; i < work->readings.count; i++)
-        if (write_row(work, &input, &work->readings.items[i]))
-            return -1;
-    return 0;
+    return answer(work, bytes, length, read ? NULL : reason.text);
 }
 
 static ptrdiff_t read_input(void *state, char *buffer, size_t size,
@@ -118,15 +124,19 @@ static ptrdiff_t read_input(void *state, char *buffer, size_t size,
     return got;
 }
 
-/* One line of standard input; an empty one is none. */
+/* One line of standard input; each has its answer, so that answers can be laid
+ * beside the lines. One that is too long stands there as "". */
 static int identify_line(struct identifying *work, const struct ss_line *line)
 {
-    if (line->too_long)
-        return ss_fail(&work->context->error, SS_BAD_INPUT,
-                       "standard input:%zu: the line is longer than %d bytes; "
-                       "write one reference a line",
-                       line->number, LONGEST_LINE);
-    return line->length ? identify(work, line->bytes, line->length) : 0;
+    char reason[96];
+    if (!line->too_long)
+        return identify(work, line->bytes, line->length);
+    snprintf(reason, sizeof reason,
+             "line %zu is longer than %d bytes; write one reference a line",
+             line->number, LONGEST_LINE);
+    work->texts++;
+    work->unread++;
+    return answer(work, "", 0, reason);
 }
 
 static int identify_lines(struct identifying *work)
@@ -147,15 +157,21 @@ static int identify_lines(struct identifying *work)
     return result;
 }
 
+/* What was answered before a failure is given all the same. */
 static int identify_all(struct identifying *work, char **texts)
 {
-    for (; *texts; texts++) {
-        bool lines = strcmp(*texts, "-") == 0;
-        if (lines ? identify_lines(work)
-                  : identify(work, *texts, strlen(*texts)))
-            return -1;
-    }
-    return work->json ? flush_json(work, true) : 0;
+    int result = 0;
+    for (; *texts && result == 0; texts++)
+        result = strcmp(*texts, "-") == 0
+                     ? identify_lines(work)
+                     : identify(work, *texts, strlen(*texts));
+    if (!work->json)
+        return result;
+    struct ss_error first = work->context->error;
+    int flushed = flush_json(work, true);
+    if (result)
+        work->context->error = first;
+    return result ? result : flushed;
 }
 
 static int run(struct identifying *work, char **texts)

@@ -73,9 +73,12 @@ static bool make_joint(struct ss_reading *reading, const struct ss_names *names)
     struct ss_readings made = {.count = 0};
     if (!ss_standard_reading(&made, &joint))
         return false;
+    char note[SS_PART_SIZE];
+    memcpy(note, reading->note, sizeof note);
     *reading = made.items[0];
-    snprintf(reading->note, sizeof reading->note,
-             "shorthand; the standard is ISO/IEC's");
+    if (note[0] == '\0')
+        snprintf(note, sizeof note, "shorthand; the standard is ISO/IEC's");
+    memcpy(reading->note, note, sizeof note);
     return true;
 }
 
@@ -99,16 +102,32 @@ static bool make_all_joint(struct ss_readings *out,
     return any;
 }
 
+/* Finds what has the text as its name, else what has the canonical form of a
+ * document as its name: "C(2025)3871 final" is C(2025) 3871. */
+static void find_named(struct ss_readings *named,
+                       const struct ss_readings *read,
+                       const struct ss_text *text, const struct ss_names *names)
+{
+    struct ss_text canonical;
+    named->count = 0;
+    named->list = false;
+    ss_named_readings(named, text, names);
+    for (size_t i = 0; i < read->count && named->count == 0; i++)
+        if (read->items[i].kind == SS_KIND_DOCUMENT &&
+            ss_text_read(&canonical, read->items[i].canonical,
+                         strlen(read->items[i].canonical), NULL) == 0)
+            ss_named_readings(named, &canonical, names);
+}
+
 /* A name of the table wins over what the grammars read. */
 static void use_names(struct ss_readings *out, const struct ss_text *text,
                       const struct ss_names *names)
 {
-    size_t before = out->count;
-    ss_named_readings(out, text, names);
-    if (out->count > before && before > 0) {
-        memmove(out->items, out->items + before,
-                (out->count - before) * sizeof *out->items);
-        out->count -= before;
+    struct ss_readings named;
+    find_named(&named, out, text, names);
+    if (named.count > 0) {
+        memcpy(out->items, named.items, named.count * sizeof *named.items);
+        out->count = named.count;
         out->list = false;
     }
     if (out->count == 0)

@@ -166,7 +166,7 @@ static void add_relatives(struct members *members, enum ss_reference_kind kind,
     if (ss_standard_base(&other, standard) && ss_standard_iri(iri, &other))
         add_text(members, "base", iri);
     struct ss_writer writer = ss_writer_begin(iri, sizeof iri);
-    if (standard->scheme != SS_SCHEME_ISO ||
+    if (standard->scheme != SS_SCHEME_ISO || kind == SS_KIND_DRAFT ||
         !ss_layer_has(&standard->layers[0], "IEC"))
         return;
     ss_iec_urn(&writer, standard);

@@ -7,7 +7,7 @@ int ss_lines_init(struct ss_lines *lines, const struct ss_input *input,
                   size_t maximum, struct ss_error *error)
 {
     lines->number = 0;
-    ss_buffer_init(&lines->joined, maximum);
+    ss_buffer_init(&lines->joined, maximum + 1); /* and a CR */
     return ss_blocks_init(&lines->blocks, input, error);
 }
 
@@ -25,7 +25,7 @@ static void give(const struct ss_lines *lines, struct ss_line *out,
         length--;
     out->bytes = bytes ? bytes : "";
     out->length = length;
-    out->too_long = lines->joined.failed || length > lines->joined.maximum;
+    out->too_long = lines->joined.failed || length >= lines->joined.maximum;
     if (out->too_long) {
         out->bytes = "";
         out->length = 0;

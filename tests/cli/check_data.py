@@ -295,7 +295,8 @@ def provision_of(key, steps):
     words = []
     for step in steps:
         code, _, value = step.partition("_")
-        if code not in STEPS:
+        # an annex stands in nothing
+        if code not in STEPS or (code == "anx" and words):
             return None
         if code == "pnt" and words and words[-1].startswith("point "):
             words[-1] += f"({value})"
@@ -362,9 +363,9 @@ def reference_of(iri):
 READABLE = re.compile(
     re.escape(CELEX) + "|" + re.escape(ID) + "(std|draft|act|request|committee)/")
 
-# IRIs that no reference gives, and why.
+# IRIs that need no reference that gives them, and why.
 NO_REFERENCE = (
-    # A group that has a name and no type; its parent or its label tells it.
+    # A group that has a name and no type; the reader knows some of them.
     r"committee/[a-z-]+/(?!(jtc|tc|sc|wg)-)[a-z0-9-]+",
     # The scope of a chapter, for the systems that an annex lists: no subdivision.
     r"act/[0-9]{5}[RLD][0-9]{4}/chp_[IVX]+/anx_[IVX]+",
@@ -382,7 +383,7 @@ def unmade(wanted):
     wanted = sorted(set(wanted))
     texts = [reference_of(iri) or "?" for iri in wanted]
     for iri, text, readings in zip(wanted, texts, identify(texts)):
-        if has_no_reference(iri) != (iris(readings) != {iri}):
+        if iris(readings) != {iri} and (readings or not has_no_reference(iri)):
             yield iri, f"{iri}: '{text}' is read as {sorted(map(str, iris(readings)))}"
 
 
@@ -423,12 +424,15 @@ def literals(quads):
 
 
 def identity(paths):
-    """What the reader makes of the name of a thing is the thing's IRI. A work
-    item with a registry's number has that for its IRI, and a reference that
-    gives another one, which then stands for nothing else. A draft may bear
-    the reference of the standard that it is to become."""
+    """What the reader makes of the name of a thing is the thing's IRI, or that
+    of its exact match. A work item with a registry's number has that for its
+    IRI; its reference gives another one, and if that is of a draft, nothing is
+    said of it: it would be the same thing. A draft may bear the reference of
+    the standard that it is to become."""
     quads = list(read(paths))
-    known = {t for quad in quads for t in quad[:3] if isinstance(t, str)}
+    drafted = {t for quad in quads for t in quad[:3]
+             if isinstance(t, str) and t.startswith(ID + "draft/")}
+    matches = {(s, o) for s, p, o, _ in quads if p == SKOS + "exactMatch"}
     named = sorted(set(literals(quads)))
     readings = identify(text for _, text, _ in named)
     drafts = identify("Draft " + text for _, text, _ in named)
@@ -436,10 +440,12 @@ def identity(paths):
         yield "nothing has a name"
     for (s, text, must), found, as_draft in zip(named, readings, drafts):
         got = iris(found)
-        if s in got and (len(got) == 1 or s.startswith(ID + "body/")) or not found and not must:
+        several = s.startswith(ID + "body/")
+        if s in got and (several or len(got) == 1) or not found and not must or \
+                any((s, other) in matches for other in got):
             continue
         if s.startswith(ID + "project/") and found and not text.startswith("WI="):
-            for other in sorted((got & known) - {None}):
+            for other in sorted(iri for iri in got if iri in drafted):
                 yield f"'{text}': {s} and {other} are one"
         elif not (s.startswith(ID + "draft/") and iris(as_draft) == {s} and
                   {reading["kind"] for reading in found} == {"standard"}):

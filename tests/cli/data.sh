@@ -47,10 +47,6 @@ rightly 'dates are valid' dates nq/*.nq
 rightly 'publication dates come with their first and last day' published nq/*.nq
 rightly 'validity begins before it ends' validity nq/*.nq
 rightly 'no local path' local nq/*.nq
-rightly 'names are read as what bears them' identity nq/*.nq
-rightly 'the reader makes each IRI of a thing with a reference' \
-    makeable nq/*.nq with "$data"/*.tsv
-rightly 'names of bodies are sound' bodies "$data/bodies.tsv" nq/bodies.nq
 for file in "$data"/*.trig "$data"/*.tsv "$data"/snapshots/*/* "$SS_SOURCE"/ontology/*.ttl; do
     grep -nE '(^|[[:space:]"(<])(file:|/[[:alnum:]._-]+/[[:alnum:]._-]+)' "$file" /dev/null
 done >paths
@@ -94,5 +90,9 @@ rightly 'ISO: no local path' local snapshot/*.nq
 "$STANDSCAPE" export -f nquads >all.nq
 rightly 'each graph of the landscape is described' provenance all.nq
 rightly 'aliases name what is there' aliases "$data/aliases.tsv" all.nq
+rightly 'names of bodies name bodies' bodies "$data/bodies.tsv" nq/bodies.nq
+rightly 'what names a thing is read as that thing' identity all.nq
+rightly 'the reader makes each IRI of a thing with a reference' \
+    makeable all.nq with "$data"/*.tsv
 
 finish

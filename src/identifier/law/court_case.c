@@ -6,6 +6,7 @@
  *        | ["ECLI" ":"] "EU" ":" court ":" year ":" number
  * case   = court "-" number "/" yy [procedure] | number "/" yy    (until 1988)
  * court  = "C" | "T" | "F"
+ * yy     = year of two digits, also written with four
  *
  * A case without its court needs the word "Case"; one without its hyphen too,
  * since "C 293/12" is a page of the Official Journal. The procedure is a part
@@ -52,17 +53,6 @@ static void take_procedure(struct ss_cursor *cursor, struct court_case *out)
     }
 }
 
-/* yy, also written with four digits */
-static bool take_case_year(struct ss_cursor *cursor, unsigned *out)
-{
-    if (ss_take_act_year(cursor, out))
-        return true;
-    if (ss_peek(cursor, 0)->length != 2 || !ss_take_number(cursor, 51, out))
-        return false;
-    *out += 2000;
-    return true;
-}
-
 /* case */
 static bool take_case(struct ss_cursor *cursor, bool named,
                       struct court_case *out)
@@ -73,7 +63,7 @@ static bool take_case(struct ss_cursor *cursor, bool named,
         return false;
     if ((!out->court && !named) || !ss_take_number(&next, 9999, &out->number) ||
         out->number == 0 || !ss_take_mark(&next, '/') ||
-        !take_case_year(&next, &out->year) ||
+        !ss_take_short_year(&next, &out->year) ||
         (out->court != NULL) != (out->year >= FIRST_WITH_COURT))
         return false;
     take_procedure(&next, out);
@@ -101,13 +91,9 @@ static void add_case(struct ss_readings *readings, const struct court_case *of)
     ss_write(&iri, SS_ID "case/");
     ss_write_slug(&iri, reading->canonical + strlen("Case "));
     ss_writer_end(&iri);
-    char number[16];
-    char year[16];
-    snprintf(number, sizeof number, "%u", of->number);
-    snprintf(year, sizeof year, "%u", of->year);
     ss_reading_part(reading, "court", of->court ? of->court : "");
-    ss_reading_part(reading, "number", number);
-    ss_reading_part(reading, "year", year);
+    ss_number_part(reading, "number", of->number);
+    ss_number_part(reading, "year", of->year);
     ss_reading_part(reading, "procedure", of->procedure);
 }
 
@@ -154,7 +140,6 @@ static void read_ecli(struct ss_readings *readings, struct ss_cursor cursor)
     struct ss_reading *reading = ss_reading_add(readings, SS_KIND_CASE);
     if (!reading)
         return;
-    char text[16];
     snprintf(reading->canonical, sizeof reading->canonical, "ECLI:EU:%s:%u:%u",
              court, year, number);
     struct ss_writer iri = ss_writer_begin(reading->iri, sizeof reading->iri);
@@ -162,10 +147,8 @@ static void read_ecli(struct ss_readings *readings, struct ss_cursor cursor)
     ss_write_slug(&iri, reading->canonical + strlen("ECLI:"));
     ss_writer_end(&iri);
     ss_reading_part(reading, "court", court);
-    snprintf(text, sizeof text, "%u", year);
-    ss_reading_part(reading, "year", text);
-    snprintf(text, sizeof text, "%u", number);
-    ss_reading_part(reading, "number", text);
+    ss_number_part(reading, "year", year);
+    ss_number_part(reading, "number", number);
     ss_reading_part(reading, "ecli", reading->canonical);
 }
 

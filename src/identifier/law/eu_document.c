@@ -31,14 +31,6 @@
 
 enum { NUMBER_SIZE = 24 };
 
-static void add_number(struct ss_reading *reading, const char *name,
-                       unsigned value)
-{
-    char text[NUMBER_SIZE];
-    snprintf(text, sizeof text, "%u", value);
-    ss_reading_part(reading, name, text);
-}
-
 /* final: gives n of "final/n", 1 where there is none; false: a wrong one */
 static bool take_final(struct ss_cursor *cursor, unsigned *version, bool *said)
 {
@@ -98,11 +90,11 @@ static void read_commission(struct ss_readings *readings,
     ss_write_slug(&iri, reading->canonical);
     ss_writer_end(&iri);
     ss_reading_part(reading, "type", series);
-    add_number(reading, "year", year);
-    add_number(reading, "number", number);
+    ss_number_part(reading, "year", year);
+    ss_number_part(reading, "number", number);
     ss_reading_part(reading, "status", final ? "final" : "");
     if (version > 1)
-        add_number(reading, "version", version);
+        ss_number_part(reading, "version", version);
 }
 
 /* What follows the number of a Council document, and "REV" in its middle. */
@@ -143,17 +135,6 @@ static bool take_suffixes(struct ss_cursor *cursor, struct council *out)
     return ss_writer_end(&writer);
 }
 
-/* year, of four digits or two: "15" is 2015, "99" is 1999 */
-static bool take_council_year(struct ss_cursor *cursor, unsigned *out)
-{
-    if (ss_take_act_year(cursor, out))
-        return true;
-    if (ss_peek(cursor, 0)->length != 2 || !ss_take_number(cursor, 51, out))
-        return false;
-    *out += 2000;
-    return true;
-}
-
 /* number ["/" number] "/" year | "ST" ["-"] number ["-"] year */
 static bool take_council_number(struct ss_cursor *cursor, bool named,
                                 struct council *out)
@@ -169,7 +150,7 @@ static bool take_council_number(struct ss_cursor *cursor, bool named,
         *cursor = next;
     else
         out->revision = 0;
-    return take_council_year(cursor, &out->year);
+    return ss_take_short_year(cursor, &out->year);
 }
 
 /* council; a revision said in the middle must be said at the end too */
@@ -198,8 +179,8 @@ static void read_council(struct ss_readings *readings, struct ss_cursor cursor)
     ss_write_slug(&iri, reading->canonical + 3);
     ss_writer_end(&iri);
     ss_reading_part(reading, "type", "Council");
-    add_number(reading, "year", council.year);
-    add_number(reading, "number", council.number);
+    ss_number_part(reading, "year", council.year);
+    ss_number_part(reading, "number", council.number);
     if (council.suffix[0])
         ss_reading_part(reading, "suffix", council.suffix + 1);
 }
@@ -228,8 +209,8 @@ static void read_ares(struct ss_readings *readings, struct ss_cursor cursor)
     snprintf(reading->iri, sizeof reading->iri, SS_ID "doc/ares-%u-%u", year,
              number);
     ss_reading_part(reading, "type", "Ares");
-    add_number(reading, "year", year);
-    add_number(reading, "number", number);
+    ss_number_part(reading, "year", year);
+    ss_number_part(reading, "number", number);
     ss_reading_part(reading, "date", date);
 }
 
@@ -282,7 +263,7 @@ static void read_request(struct ss_readings *readings, struct ss_cursor cursor)
                  " item %u", item);
         snprintf(reading->iri + iri, sizeof reading->iri - iri, "/item-%u",
                  item);
-        add_number(reading, "item", item);
+        ss_number_part(reading, "item", item);
     }
 }
 

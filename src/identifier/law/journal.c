@@ -96,14 +96,6 @@ static void write_canonical(struct ss_writer *out,
     }
 }
 
-static void add_number(struct ss_reading *reading, const char *name,
-                       unsigned value)
-{
-    char text[16];
-    snprintf(text, sizeof text, "%u", value);
-    ss_reading_part(reading, name, value ? text : "");
-}
-
 void ss_journal_reading(struct ss_readings *readings,
                         const struct ss_journal *journal, const char *note)
 {
@@ -123,12 +115,12 @@ void ss_journal_reading(struct ss_readings *readings,
     const char series[2] = {journal->series, '\0'};
     ss_reading_part(reading, "series", series);
     ss_reading_part(reading, "issue", journal->issue);
-    add_number(reading, "year", journal->year);
-    add_number(reading, "number", journal->number);
+    ss_number_part(reading, "year", journal->year);
+    ss_number_part(reading, "number", journal->number);
     ss_reading_part(reading, "date", day);
-    add_number(reading, "page", journal->page);
-    add_number(reading, "last_page", journal->last_page);
-    add_number(reading, "entry", journal->entry);
+    ss_number_part(reading, "page", journal->page);
+    ss_number_part(reading, "last_page", journal->last_page);
+    ss_number_part(reading, "entry", journal->entry);
 }
 
 /* series */

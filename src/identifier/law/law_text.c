@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
+#include <time.h>
 
 enum { FIRST_YEAR = 1951, LAST_YEAR = 2099, FIRST_SHORT_YEAR = 52 };
 
@@ -152,26 +153,55 @@ bool ss_take_act_year(struct ss_cursor *cursor, unsigned *out)
     return true;
 }
 
-bool ss_is_roman(const char *word)
+bool ss_take_short_year(struct ss_cursor *cursor, unsigned *out)
+{
+    if (ss_take_act_year(cursor, out))
+        return true;
+    if (ss_peek(cursor, 0)->length != 2 ||
+        !ss_take_number(cursor, FIRST_SHORT_YEAR - 1, out))
+        return false;
+    *out += 2000;
+    return true;
+}
+
+unsigned ss_latest_year(void)
+{
+    time_t now = time(NULL);
+    struct tm day;
+    if (now < 0 || !gmtime_r(&now, &day))
+        return LAST_YEAR; /* there is no clock: nothing is told by it */
+    unsigned next = (unsigned)day.tm_year + 1901;
+    return next < LAST_YEAR ? next : LAST_YEAR;
+}
+
+unsigned ss_roman(const char *word)
 {
     static const char *const ONES[] = {"",  "i",  "ii",  "iii",  "iv",
                                        "v", "vi", "vii", "viii", "ix"};
     static const char *const TENS[] = {"",  "x",  "xx",  "xxx",  "xl",
                                        "l", "lx", "lxx", "lxxx", "xc"};
-    size_t hundreds = strspn(word, "cC");
     /* "xc" begins with no c, so these are hundreds */
+    unsigned hundreds = (unsigned)strspn(word, "cC");
     if (hundreds > 3)
-        return false;
-    for (int ten = 0; ten < 10; ten++) {
+        return 0;
+    for (unsigned ten = 0; ten < 10; ten++) {
         size_t length = strlen(TENS[ten]);
         if (strncasecmp(word + hundreds, TENS[ten], length) != 0)
             continue;
-        for (int one = 0; one < 10; one++) {
+        for (unsigned one = 0; one < 10; one++) {
             if (strcasecmp(word + hundreds + length, ONES[one]) == 0)
-                return hundreds > 0 || ten > 0 || one > 0;
+                return hundreds * 100 + ten * 10 + one;
         }
     }
-    return false;
+    return 0;
+}
+
+void ss_number_part(struct ss_reading *reading, const char *name,
+                    unsigned value)
+{
+    char text[16];
+    snprintf(text, sizeof text, "%u", value);
+    ss_reading_part(reading, name, value ? text : "");
 }
 
 bool ss_text_part(struct ss_text *out, const struct ss_text *text, size_t begin,

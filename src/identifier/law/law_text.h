@@ -3,6 +3,7 @@
 #ifndef SS_LAW_TEXT_H
 #define SS_LAW_TEXT_H
 
+#include "identifier/reading/reading.h"
 #include "identifier/text/cursor.h"
 
 /* A day of the calendar; year 0: none. */
@@ -43,8 +44,19 @@ bool ss_take_number_sign(struct ss_cursor *cursor);
  * 52 to 99 of the 20th century. */
 bool ss_take_act_year(struct ss_cursor *cursor, unsigned *out);
 
-/* Says whether the word is a Roman numeral below 400, in any case. */
-bool ss_is_roman(const char *word);
+/* Takes the year of a document of the Council or a case: the same, and two
+ * digits below 52 are of the 21st century. */
+bool ss_take_short_year(struct ss_cursor *cursor, unsigned *out);
+
+/* The last year that an act may have today: the next one (UTC). */
+unsigned ss_latest_year(void);
+
+/* The value of a Roman numeral below 400, in any case; 0: it is none. */
+unsigned ss_roman(const char *word);
+
+/* Adds a part that is a number; 0 is left out. */
+void ss_number_part(struct ss_reading *reading, const char *name,
+                    unsigned value);
 
 /*
  * Makes a text of the bytes from `begin` to `end` of another one, both at the

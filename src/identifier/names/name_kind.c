@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "identifier/law/celex.h"
+
 enum ss_reference_kind ss_name_kind(const char *iri)
 {
     static const struct {
@@ -14,7 +16,7 @@ enum ss_reference_kind ss_name_kind(const char *iri)
         {SS_ID "doc/", SS_KIND_DOCUMENT},
         {SS_ID "request/", SS_KIND_REQUEST},
         {SS_ID "std/", SS_KIND_STANDARD},
-        {"http://publications.europa.eu/resource/celex/", SS_KIND_ACT},
+        {SS_CELEX_PREFIX, SS_KIND_ACT},
     };
     for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++)
         if (strncmp(iri, KINDS[i].start, strlen(KINDS[i].start)) == 0)

@@ -10,6 +10,8 @@
 #include "base/term.h"
 #include "base/utf8.h"
 #include "identifier/names/name_fold.h"
+#include "identifier/reading/reading.h"
+#include "identifier/text/slug.h"
 
 enum {
     LARGEST = 8 * 1024 * 1024, /* file, in bytes */
@@ -81,6 +83,48 @@ static bool same_name(const struct ss_names *names, size_t row, size_t other)
     return strcmp(names->rows[row].normal, names->rows[other].normal) == 0;
 }
 
+/* How well a row's name stands for its thing: an English name from which the
+ * IRI was made, an English name, any other. */
+static int rank(const struct ss_name *row)
+{
+    char slug[SS_SLUG_SIZE];
+    const char *end = strrchr(row->iri, '/');
+    if (strcmp(row->language, "en") != 0)
+        return 2;
+    return ss_slug(slug, row->name) == 0 || !end || strcmp(slug, end + 1) != 0;
+}
+
+/* Orders rows by IRI; of one IRI by rank, then by order. */
+static int compare_iris(const void *left, const void *right)
+{
+    const struct ss_name *a = *(struct ss_name *const *)left;
+    const struct ss_name *b = *(struct ss_name *const *)right;
+    int order = strcmp(a->iri, b->iri);
+    if (order == 0)
+        order =
+            (strcmp(a->language, "en") != 0) - (strcmp(b->language, "en") != 0);
+    return order ? order : (a->order > b->order) - (a->order < b->order);
+}
+
+/* Gives each row the first name of its thing. */
+static int set_first_names(struct ss_names *names, struct ss_error *error)
+{
+    struct ss_name **rows = malloc((names->count + 1) * sizeof *rows);
+    if (!rows)
+        return ss_fail(error, SS_LIMIT, "table of names: out of memory");
+    for (size_t i = 0; i < names->count; i++)
+        rows[i] = &names->rows[i];
+    qsort(rows, names->count, sizeof *rows, compare_iris);
+    const char *first = NULL;
+    for (size_t i = 0; i < names->count; i++) {
+        if (i == 0 || strcmp(rows[i]->iri, rows[i - 1]->iri) != 0)
+            first = rows[i]->name;
+        rows[i]->first = first;
+    }
+    free(rows);
+    return 0;
+}
+
 /* Sorts the rows, leaves out the double ones and fills the slots. */
 static int settle(struct ss_names *names, struct ss_error *error)
 {
@@ -92,6 +136,8 @@ static int settle(struct ss_names *names, struct ss_error *error)
             strcmp(names->rows[i].iri, names->rows[kept - 1].iri) != 0)
             names->rows[kept++] = names->rows[i];
     names->count = kept;
+    if (set_first_names(names, error))
+        return -1;
     size_t size = SHORTEST_SLOTS;
     while (size < 2 * kept)
         size *= 2;
@@ -245,9 +291,11 @@ static const char *read_row(struct ss_name *out, const struct columns *columns,
         return "the column 'case' holds 'exact' or nothing";
     if (strcmp(out->language, "-") == 0)
         out->language = "";
-    if (!ss_iri_valid(out->iri, strlen(out->iri)))
-        return "the IRI is not valid";
-    return strlen(out->name) > LONGEST ? "the name is too long" : NULL;
+    if (!ss_iri_valid(out->iri, strlen(out->iri)) ||
+        strlen(out->iri) >= SS_IRI_SIZE)
+        return "the IRI is not valid, or too long";
+    return strlen(out->name) >= SS_CANONICAL_SIZE ? "the name is too long"
+                                                  : NULL;
 }
 
 /* Adds the rows of a text; normal forms go to `normal`. */

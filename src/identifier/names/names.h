@@ -31,6 +31,8 @@ struct ss_name {
     const char *note;   /* "" for none */
     bool exact;         /* meant only where it is written like this */
     const char *normal; /* the normal form of the name, see name_fold.h */
+    const char *first;  /* the name that stands for all names of the thing:
+                           an English one if there is one */
     size_t order;       /* its number in the order of loading */
 };
 

@@ -3,7 +3,7 @@
  * The Directives of ISO and IEC and their supplements:
  *
  *   Reference ::= "ISO" "/"? "IEC" [ "JTC" "1" ] "DIR" [ Digits ] [ Scope ]
- *                 [ "SUP" ] [ Year ] [ Edition ] [ Language ]
+ *                 [ "SUP" | "+" "IEC" "SUP" ] [ Year ] [ Edition ] [ Language ]
  *   Scope     ::= "ISO" | "IEC" | "JTC" "1"
  *
  * "JTC 1 DIR" is "DIR JTC 1".
@@ -36,7 +36,7 @@ static bool take_joint_committee(struct ss_cursor *cursor)
     return true;
 }
 
-/* [ Digits ] [ Scope ] [ "SUP" ] */
+/* [ Digits ] [ Scope ] [ "SUP" | "+" "IEC" "SUP" ] */
 static bool take_name(struct ss_tail *tail)
 {
     struct ss_cursor *cursor = &tail->cursor;
@@ -51,6 +51,10 @@ static bool take_name(struct ss_tail *tail)
         append(tail, "JTC 1");
     if (ss_take_word(cursor, "SUP"))
         append(tail, "SUP");
+    else if (ss_take_mark(cursor, '+')) {
+        append(tail, "+ IEC SUP");
+        return ss_take_word(cursor, "IEC") && ss_take_word(cursor, "SUP");
+    }
     return tail->standard.number[0] != '\0';
 }
 

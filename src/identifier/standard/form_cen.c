@@ -99,7 +99,7 @@ void ss_cen_print(struct ss_writer *out, const struct ss_standard *standard)
     }
     ss_write_date(out, ":", standard->year, standard->month, standard->day);
     if (!document && standard->edition[0]) {
-        ss_write(out, " ed. ");
+        ss_write(out, " ED");
         ss_write(out, standard->edition);
     }
     for (size_t i = 0; i < standard->supplement_count; i++)
@@ -117,6 +117,10 @@ void ss_cen_print(struct ss_writer *out, const struct ss_standard *standard)
 static void write_layer(struct ss_writer *out, const struct ss_layer *layer,
                         bool draft)
 {
+    if (!is_european(layer) && !national_of(layer)) {
+        ss_write_publisher_path(out, layer);
+        return;
+    }
     for (size_t i = 0; i < layer->publisher_count; i++) {
         const char *name = layer->publishers[i];
         if (strcmp(name, "\xc3\x96NORM") == 0)
@@ -187,6 +191,16 @@ static void write_draft_layers(struct ss_writer *out,
     }
 }
 
+/* The month and day of a national standard tell it from another one of that
+ * year; that of an EN itself is only said more exactly. */
+static void write_year_path(struct ss_writer *out,
+                            const struct ss_standard *standard)
+{
+    bool national = national_of(&standard->layers[0]) != NULL;
+    ss_write_date(out, "/", standard->year, national ? standard->month : 0,
+                  standard->day);
+}
+
 void ss_cen_path(struct ss_writer *out, const struct ss_standard *standard)
 {
     if (ss_standard_kind(standard) == SS_KIND_DRAFT)
@@ -196,9 +210,11 @@ void ss_cen_path(struct ss_writer *out, const struct ss_standard *standard)
     ss_write_lower(out, standard->number);
     ss_write_lower_part(out, "-", standard->part);
     ss_write_lower_part(out, "-", standard->subpart);
-    ss_write_lower_part(out, is_document(standard) ? "/s" : "/ed-",
-                        standard->edition);
-    ss_write_date(out, "/", standard->year, standard->month, standard->day);
+    if (is_document(standard))
+        ss_write_lower_part(out, "/s", standard->edition);
+    else if (!standard->year)
+        ss_write_lower_part(out, "/ed-", standard->edition);
+    write_year_path(out, standard);
     for (size_t i = 0; i < standard->supplement_count; i++)
         write_supplement(out, &standard->supplements[i]);
     ss_write_lower_part(out, "/", standard->form);

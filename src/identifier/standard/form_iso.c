@@ -87,8 +87,9 @@ static void write_iso_supplement(struct ss_writer *out,
     ss_write(out, supplement->included ? "+" : "/");
     ss_write(out, stage);
     ss_write(out, stage[0] && !joined ? " " : "");
+    bool fragment = strncmp(supplement->kind, "frag", 4) == 0;
     ss_write(out, kind_of(supplement->kind, joined));
-    ss_write(out, supplement->number[0] ? " " : "");
+    ss_write(out, supplement->number[0] && !fragment ? " " : "");
     ss_write(out, supplement->number);
     write_iteration(out, supplement->iteration);
     ss_write_date(out, ":", supplement->year, supplement->month, 0);
@@ -99,12 +100,14 @@ static void write_iec_supplement(struct ss_writer *out,
                                  const struct ss_supplement *supplement)
 {
     const char *kind = supplement->kind;
+    const char *stage = supplement->stage;
+    bool joined = is_joined(stage) || strcmp(stage, "FPD") == 0;
     ss_write(out, supplement->included ? "+" : "/");
-    ss_write(out, supplement->stage);
-    ss_write(out, supplement->stage[0] ? " " : "");
+    ss_write(out, stage);
+    ss_write(out, stage[0] && !joined ? " " : "");
     ss_write(out, strcmp(kind, "amd") == 0   ? "AMD"
                   : strcmp(kind, "cor") == 0 ? "COR"
-                                             : kind_of(kind, false));
+                                             : kind_of(kind, joined));
     ss_write(out, supplement->number);
     write_iteration(out, supplement->iteration);
     ss_write_date(out, ":", supplement->year, supplement->month, 0);
@@ -130,10 +133,6 @@ static void write_tail(struct ss_writer *out,
     ss_write_full_number(out, standard);
     write_iteration(out, standard->iteration);
     ss_write_date(out, ":", standard->year, standard->month, 0);
-    if (standard->edition[0]) {
-        ss_write(out, " Ed. ");
-        ss_write(out, standard->edition);
-    }
     size_t place = form_place(standard);
     for (size_t i = 0; i <= standard->supplement_count; i++) {
         if (i == place && standard->form[0]) {
@@ -142,6 +141,10 @@ static void write_tail(struct ss_writer *out,
         }
         if (i < standard->supplement_count)
             write_supplement(out, &standard->supplements[i]);
+    }
+    if (standard->edition[0]) {
+        ss_write(out, " ED");
+        ss_write(out, standard->edition);
     }
     if (standard->language[0]) {
         ss_write(out, "(");
@@ -208,7 +211,8 @@ static void write_number_path(struct ss_writer *out, const char *number)
 static unsigned month_of(const struct ss_standard *standard)
 {
     const char *type = standard->layers[standard->layer_count - 1].type;
-    bool counts = strcmp(type, "OD") == 0 || strcmp(type, "TRF") == 0;
+    bool counts = strcmp(type, "OD") == 0 || strcmp(type, "TRF") == 0 ||
+                  strcmp(type, "DIR") == 0;
     return counts ? standard->month : 0;
 }
 
@@ -217,10 +221,7 @@ void ss_iso_path(struct ss_writer *out, const struct ss_standard *standard)
     const struct ss_layer *layer = &standard->layers[standard->layer_count - 1];
     bool draft = ss_standard_kind(standard) == SS_KIND_DRAFT;
     ss_write(out, draft ? "draft/" : "std/");
-    for (size_t i = 0; i < layer->publisher_count; i++) {
-        ss_write(out, i > 0 ? "-" : "");
-        ss_write_lower(out, layer->publishers[i]);
-    }
+    ss_write_publisher_path(out, layer);
     ss_write_lower_part(out, "/", standard->stage);
     ss_write_lower_part(out, "/", layer->type);
     ss_write(out, "/");

@@ -6,23 +6,6 @@
 #include "identifier/standard/scheme.h"
 #include "identifier/standard/words.h"
 
-bool ss_set_word(char out[SS_WORD_SIZE], const char *word)
-{
-    size_t length = strlen(word);
-    if (length >= SS_WORD_SIZE)
-        return false;
-    memcpy(out, word, length + 1);
-    return true;
-}
-
-bool ss_layer_has(const struct ss_layer *layer, const char *publisher)
-{
-    for (size_t i = 0; i < layer->publisher_count; i++)
-        if (strcmp(layer->publishers[i], publisher) == 0)
-            return true;
-    return false;
-}
-
 static bool may_be_first(const char *publisher)
 {
     static const char *const FIRST[] = {"ISO",   "IEC",   "CISPR",
@@ -58,8 +41,7 @@ static const char *take_publisher(struct ss_cursor *cursor, bool first)
     return name;
 }
 
-/* Mark ::= "/" | "-" | (nothing) */
-static void take_mark(struct ss_cursor *cursor)
+void ss_take_joint(struct ss_cursor *cursor)
 {
     if (!ss_take_mark(cursor, '/'))
         ss_take_mark(cursor, '-');
@@ -75,7 +57,7 @@ static bool take_publishers(struct ss_cursor *cursor,
         return false;
     for (;;) {
         struct ss_cursor next = *cursor;
-        take_mark(&next);
+        ss_take_joint(&next);
         name = take_publisher(&next, false);
         if (!name)
             break;
@@ -97,7 +79,7 @@ static bool take_stage(struct ss_cursor *cursor, struct ss_standard *standard)
     const struct ss_word *word = ss_take_word_of(cursor, SS_WORD_STAGE);
     if (!word)
         return true;
-    take_mark(cursor);
+    ss_take_joint(cursor);
     return ss_set_word(standard->stage, word->printed);
 }
 
@@ -107,7 +89,7 @@ static bool take_type(struct ss_cursor *cursor, struct ss_standard *standard)
     const struct ss_word *word = ss_take_word_of(cursor, SS_WORD_TYPE);
     if (!word)
         return true;
-    take_mark(cursor);
+    ss_take_joint(cursor);
     if (word->stage[0]) {
         if (standard->stage[0] || !ss_set_word(standard->stage, word->stage))
             return false;
@@ -142,7 +124,7 @@ bool ss_take_iso_head(struct ss_cursor *cursor, struct ss_standard *standard)
     if (ss_at_mark(cursor, '-') &&
         ss_peek(cursor, 0)->spaced != ss_peek(cursor, 1)->spaced)
         return false; /* "ISO -1" is no reference */
-    take_mark(cursor);
+    ss_take_joint(cursor);
     if (slash && !ss_word_at(cursor, SS_WORD_STAGE) &&
         !ss_word_at(cursor, SS_WORD_TYPE))
         return false; /* behind a slash there is no number */

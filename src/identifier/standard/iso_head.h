@@ -21,10 +21,7 @@
  * where there is none. */
 bool ss_take_iso_head(struct ss_cursor *cursor, struct ss_standard *standard);
 
-/* Says whether one of the publishers of a layer is that one. */
-bool ss_layer_has(const struct ss_layer *layer, const char *publisher);
-
-/* Copies a word into a member of a standard; a longer one is not. */
-bool ss_set_word(char out[SS_WORD_SIZE], const char *word);
+/* Takes what may stand between two words of a head: "/" or "-", or nothing. */
+void ss_take_joint(struct ss_cursor *cursor);
 
 #endif

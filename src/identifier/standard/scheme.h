@@ -56,6 +56,11 @@ void ss_write_lower_part(struct ss_writer *out, const char *mark,
 void ss_write_full_number(struct ss_writer *out,
                           const struct ss_standard *standard);
 
+/* Publishers of a layer as an IRI has them: ISO first, then IEC, then the
+ * others, since people write them in any order. */
+void ss_write_publisher_path(struct ss_writer *out,
+                             const struct ss_layer *layer);
+
 /* Publishers of a layer with a mark between them. */
 void ss_write_publishers(struct ss_writer *out, const struct ss_layer *layer,
                          const char *mark);
@@ -88,5 +93,11 @@ void ss_standard_begin(struct ss_standard *out, enum ss_scheme scheme);
  * longer than its room, or one layer or publisher too many, gives false. */
 bool ss_standard_publisher(struct ss_standard *out, const char *name,
                            bool layer);
+
+/* Says whether one of the publishers of a layer is that one. */
+bool ss_layer_has(const struct ss_layer *layer, const char *publisher);
+
+/* Copies a word into a member of a standard; a longer one is not. */
+bool ss_set_word(char out[SS_WORD_SIZE], const char *word);
 
 #endif

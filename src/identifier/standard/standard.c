@@ -90,6 +90,8 @@ enum ss_reference_kind ss_standard_kind(const struct ss_standard *standard)
     if (is_supplement(standard))
         return SS_KIND_SUPPLEMENT;
     bool dated = standard->year || standard->version[0] || standard->edition[0];
+    if (standard->supplement_count)
+        dated |= standard->supplements[standard->supplement_count - 1].year > 0;
     return dated ? SS_KIND_EDITION : SS_KIND_STANDARD;
 }
 
@@ -168,6 +170,26 @@ void ss_write_full_number(struct ss_writer *out,
     ss_write(out, standard->subpart);
 }
 
+static size_t rank(const char *publisher)
+{
+    return strcmp(publisher, "ISO") == 0   ? 0
+           : strcmp(publisher, "IEC") == 0 ? 1
+                                           : 2;
+}
+
+void ss_write_publisher_path(struct ss_writer *out,
+                             const struct ss_layer *layer)
+{
+    const char *mark = "";
+    for (size_t wanted = 0; wanted <= 2; wanted++)
+        for (size_t i = 0; i < layer->publisher_count; i++) {
+            if (rank(layer->publishers[i]) != wanted)
+                continue;
+            ss_write_lower_part(out, mark, layer->publishers[i]);
+            mark = "-";
+        }
+}
+
 void ss_write_publishers(struct ss_writer *out, const struct ss_layer *layer,
                          const char *mark)
 {
@@ -175,4 +197,21 @@ void ss_write_publishers(struct ss_writer *out, const struct ss_layer *layer,
         ss_write(out, i > 0 ? mark : "");
         ss_write(out, layer->publishers[i]);
     }
+}
+
+bool ss_set_word(char out[SS_WORD_SIZE], const char *word)
+{
+    size_t length = strlen(word);
+    if (length >= SS_WORD_SIZE)
+        return false;
+    memcpy(out, word, length + 1);
+    return true;
+}
+
+bool ss_layer_has(const struct ss_layer *layer, const char *publisher)
+{
+    for (size_t i = 0; i < layer->publisher_count; i++)
+        if (strcmp(layer->publishers[i], publisher) == 0)
+            return true;
+    return false;
 }

@@ -49,18 +49,11 @@ static bool take_pr(struct ss_cursor *cursor, char stage[SS_WORD_SIZE])
     return false;
 }
 
-/* Joint ::= "/" | "-" | (nothing) */
-static void take_joint(struct ss_cursor *cursor)
-{
-    if (!ss_take_mark(cursor, '/'))
-        ss_take_mark(cursor, '-');
-}
-
 /* Joint Adopted */
 static bool take_adopted(struct ss_tail *tail)
 {
     struct ss_tail next = *tail;
-    take_joint(&next.cursor);
+    ss_take_joint(&next.cursor);
     char stage[SS_WORD_SIZE];
     memcpy(stage, next.standard.stage, sizeof stage);
     next.standard.stage[0] = '\0';
@@ -77,7 +70,7 @@ static bool take_adopted(struct ss_tail *tail)
 static bool take_further_body(struct ss_tail *tail, const char *body)
 {
     struct ss_cursor next = tail->cursor;
-    take_joint(&next);
+    ss_take_joint(&next);
     const struct ss_word *word = ss_take_word_of(&next, SS_WORD_EUROPEAN);
     if (!word || strcmp(word->printed, body) != 0)
         return true;
@@ -94,7 +87,7 @@ static bool take_bodies(struct ss_tail *tail)
         return false;
     if (take_adopted(tail))
         return true;
-    take_joint(&tail->cursor);
+    ss_take_joint(&tail->cursor);
     if (!tail->standard.stage[0])
         take_pr(&tail->cursor, tail->standard.stage);
     const struct ss_word *type = ss_take_word_of(&tail->cursor, SS_WORD_TYPE);
@@ -124,7 +117,7 @@ static bool take_own_type(struct ss_tail *tail, const struct ss_word *national)
 {
     static const char *const TYPES[] = {"SPEC", "VDE", "TS", "TR", "PAS", "R"};
     struct ss_cursor next = tail->cursor;
-    take_joint(&next);
+    ss_take_joint(&next);
     for (size_t i = 0; i < sizeof TYPES / sizeof *TYPES; i++)
         if (ss_take_word(&next, TYPES[i])) {
             tail->cursor = next;
@@ -174,7 +167,7 @@ static bool take_head(struct ss_tail *tail)
     if (strcmp(national->printed, "SS") == 0 &&
         !ss_at_mark(&tail->cursor, '-') && !ss_at_word(&tail->cursor, "EN"))
         return false; /* Singapore's "SS ISO", not Sweden's "SS-ISO" */
-    take_joint(&inner.cursor);
+    ss_take_joint(&inner.cursor);
     if (take_european(&inner)) {
         *tail = inner;
         return true;
@@ -213,14 +206,26 @@ static bool is_etsi(const struct ss_standard *standard)
                   "EN") == 0;
 }
 
-/* Words that are also words of languages need a number that is theirs. */
-static bool is_plausible(const struct ss_standard *standard)
+/* Heads that are also words or signs of everyday text ("HD 1080", "CR 2032",
+ * "une 5") are read only with something more that is theirs. */
+static bool is_plausible(const struct ss_text *text,
+                         const struct ss_standard *standard)
 {
-    const char *head = standard->layers[0].publishers[0];
-    size_t least = strcmp(head, "ES") == 0   ? 5
-                   : strcmp(head, "CR") == 0 ? 3
-                                             : 1;
-    return strlen(standard->number) >= least;
+    const struct ss_layer *head = &standard->layers[0];
+    const char *name = head->publishers[0];
+    size_t length = strlen(standard->number);
+    if (standard->layer_count > 1 || standard->stage[0])
+        return true;
+    if (strcmp(name, "HD") == 0)
+        return length > 4 || standard->part[0] || standard->edition[0] ||
+               standard->year || strchr(standard->number, '.');
+    if (strcmp(name, "CR") == 0)
+        return length > 2 && standard->year;
+    if (strcmp(name, "ES") == 0)
+        return length > 4;
+    bool small = text->text[0] >= 'a' && text->text[0] <= 'z';
+    return !small || head->type[0] || standard->year ||
+           !ss_word_find(SS_WORD_NATIONAL, name, strlen(name));
 }
 
 /* Class ::= "(" "VDE" ... ")" */
@@ -252,8 +257,7 @@ static bool take_base(struct ss_tail *tail)
     struct ss_standard *standard = &tail->standard;
     bool document = strcmp(last_layer(standard)->publishers[0], "HD") == 0;
     if (!(document ? take_document_number(tail) : ss_tail_number(tail)) ||
-        is_etsi(standard) || !is_plausible(standard) ||
-        !ss_tail_optional_members(tail))
+        is_etsi(standard) || !ss_tail_optional_members(tail))
         return false;
     take_class(&tail->cursor);
     if (!ss_tail_optional_year(tail, &standard->year, &standard->month))
@@ -322,8 +326,7 @@ static void move_year(struct ss_tail *tail)
     if (!tail->part_as_year || standard->year ||
         strcmp(standard->layers[0].publishers[0], "GOST") != 0)
         return;
-    sscanf(standard->part, "%u", &standard->year);
-    standard->part[0] = '\0';
+    ss_tail_part_to_year(standard);
     tail->part_as_year = false;
 }
 
@@ -340,6 +343,8 @@ void ss_read_cen_standard(struct ss_readings *readings,
         if (!take_supplement(&tail, &taken))
             return;
     move_year(&tail);
+    if (!is_plausible(text, &tail.standard))
+        return;
     if (ss_tail_optional_family(&tail) && ss_tail_optional_language(&tail) &&
         ss_at_end(&tail.cursor))
         ss_tail_end(&tail, readings);

@@ -26,18 +26,18 @@
 #include "identifier/standard/tail.h"
 #include "identifier/standard/words.h"
 
-/* "/" | "+" | "," ; "+" begins what a consolidated text includes */
-static void take_separator(struct ss_cursor *cursor,
+/* "/" | "+" | "," ; "+" begins what a consolidated text includes. Returns
+ * whether there was one. */
+static bool take_separator(struct ss_cursor *cursor,
                            struct ss_supplement *supplement)
 {
-    if (ss_take_mark(cursor, '+'))
-        supplement->included = true;
-    else if (!ss_take_mark(cursor, '/'))
-        ss_take_mark(cursor, ',');
+    supplement->included = ss_take_mark(cursor, '+');
+    return supplement->included || ss_take_mark(cursor, '/') ||
+           ss_take_mark(cursor, ',');
 }
 
 /* [ Stage ] Word "."? */
-static bool take_word(struct ss_cursor *cursor,
+static bool take_word(struct ss_cursor *cursor, bool marked,
                       struct ss_supplement *supplement)
 {
     const struct ss_word *stage = ss_take_word_of(cursor, SS_WORD_STAGE);
@@ -46,8 +46,11 @@ static bool take_word(struct ss_cursor *cursor,
     if (ss_take_word(cursor, "Technical") &&
         !ss_word_at(cursor, SS_WORD_SUPPLEMENT))
         return false;
+    bool short_word = ss_at_word(cursor, "A"); /* "/A1", and never "A 5" */
     const struct ss_word *word = ss_take_word_of(cursor, SS_WORD_SUPPLEMENT);
-    if (!word || (stage && word->stage[0]))
+    if (!word || (stage && word->stage[0]) ||
+        (short_word && (!marked || ss_peek(cursor, 0)->spaced ||
+                        ss_peek(cursor, 0)->kind != SS_TOKEN_NUMBER)))
         return false;
     if (word->stage[0])
         ss_set_word(supplement->stage, word->stage);
@@ -84,13 +87,16 @@ static bool take_supplement(struct ss_tail *tail, bool *taken)
     struct ss_standard *standard = &tail->standard;
     struct ss_supplement supplement = {0};
     struct ss_cursor next = tail->cursor;
-    take_separator(&next, &supplement);
-    *taken = take_word(&next, &supplement);
+    bool marked = take_separator(&next, &supplement);
+    *taken = take_word(&next, marked, &supplement);
     if (!*taken)
         return true;
     tail->cursor = next;
-    if (standard->supplement_count == SS_SUPPLEMENTS ||
-        !take_number(&tail->cursor, &supplement) ||
+    size_t count = standard->supplement_count;
+    if (supplement.included && count > 0 &&
+        !standard->supplements[count - 1].included)
+        return false; /* what is included stands first */
+    if (count == SS_SUPPLEMENTS || !take_number(&tail->cursor, &supplement) ||
         !ss_tail_optional_year(tail, &supplement.year, &supplement.month) ||
         (!supplement.number[0] && !supplement.year && !supplement.stage[0]))
         return false;
@@ -122,33 +128,40 @@ static bool take_form(struct ss_tail *tail, bool *taken)
     return true;
 }
 
-/* The number of a form or an operational document: "60335-2-6,9,25B",
- * "2020-F1", "CISPR 14-1"; up to the year or the end */
+/* A mark inside a free number. */
+static bool take_inner_mark(struct ss_cursor *cursor, char *out)
+{
+    static const char MARKS[] = "-,&;_";
+    for (const char *mark = MARKS; *mark; mark++)
+        if (ss_take_mark(cursor, *mark)) {
+            *out = *mark;
+            return true;
+        }
+    return false;
+}
+
+/* FreeNumber ::= [ ( "CISPR" | "IEC" | "ISO" ) ] Run ( InnerMark Run )*
+ * as the forms and documents of IEC's systems have it: "60335-2-6,9,25B",
+ * "2020-F1", "CISPR 14-1" */
 static bool take_free_number(struct ss_tail *tail)
 {
     struct ss_cursor *cursor = &tail->cursor;
     char *number = tail->standard.number;
     size_t used = 0;
-    bool figures = false;
-    while (!ss_at_end(cursor) && !ss_at_mark(cursor, ':')) {
-        const struct ss_token *token = ss_peek(cursor, 0);
-        bool mark = ss_at_mark(cursor, '-') || ss_at_mark(cursor, ',') ||
-                    ss_at_mark(cursor, '&');
-        bool word = token->kind == SS_TOKEN_WORD && token->length <= 5;
-        figures |= token->kind == SS_TOKEN_NUMBER;
-        if (!mark && !word && token->kind != SS_TOKEN_NUMBER)
+    const struct ss_word *body = ss_take_word_of(cursor, SS_WORD_PUBLISHER);
+    if (body)
+        used = (size_t)snprintf(number, SS_NUMBER_SIZE, "%s ", body->printed);
+    for (bool more = true; more;) {
+        if (used + SS_WORD_SIZE >= SS_NUMBER_SIZE ||
+            !ss_take_run(cursor, number + used, SS_WORD_SIZE))
             return false;
-        if (token->spaced && used > 0 && !mark && number[used - 1] != ',')
-            number[used++] = ' ';
-        if (!ss_token_copy(cursor->text, token, number + used,
-                           SS_WORD_SIZE * 2 - used - 1))
-            return false;
-        used += token->length;
-        cursor->at++;
+        used += strlen(number + used);
+        more = take_inner_mark(cursor, number + used);
+        number[used += more] = '\0';
     }
     for (char *c = number; *c; c++)
         *c = *c >= 'a' && *c <= 'z' ? (char)(*c - 'a' + 'A') : *c;
-    return figures;
+    return strpbrk(number, "0123456789") != NULL;
 }
 
 /* What has such a number: the forms and documents of IEC's systems. */
@@ -181,8 +194,12 @@ static bool take_base(struct ss_tail *tail)
     if (is_free(&standard->layers[0]))
         return take_free_number(tail) &&
                ss_tail_optional_year(tail, &standard->year, &standard->month);
-    return ss_tail_number(tail) && take_sheet(tail) &&
-           ss_tail_optional_members(tail) && ss_tail_optional_iteration(tail) &&
+    if (!ss_tail_number(tail))
+        return false;
+    if (standard->scheme == SS_SCHEME_ISO)
+        drop_zeros(standard->number); /* "ISO 08601" */
+    return take_sheet(tail) && ss_tail_optional_members(tail) &&
+           ss_tail_optional_iteration(tail) &&
            (standard->stage[0] || !standard->iteration[0]) &&
            ss_tail_optional_year(tail, &standard->year, &standard->month) &&
            ss_tail_optional_edition(tail);

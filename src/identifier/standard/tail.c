@@ -3,8 +3,10 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "identifier/standard/scheme.h"
+#include "identifier/standard/words.h"
 
 enum { MOST_DIGITS = 6, MOST_LEVELS = 5, RUN_SIZE = 12 };
 
@@ -49,26 +51,58 @@ static bool take_first(struct ss_tail *tail)
     return true;
 }
 
-/* A part: a run of letters and digits, or "x" for any. */
+/* Says whether the letters of a part are a word that begins something else:
+ * "2-1ED2", "60335-1AMD1". */
+static bool is_word(const char *letters, size_t length)
+{
+    return (length == 2 && strncasecmp(letters, "ED", 2) == 0) ||
+           (length > 1 && (ss_word_find(SS_WORD_SUPPLEMENT, letters, length) ||
+                           ss_word_find(SS_WORD_PUBLISHER, letters, length) ||
+                           ss_word_find(SS_WORD_FORM, letters, length)));
+}
+
+/* Part ::= Digits Letter{0,4} | Letter{1,2} Digits{0,4} */
+static bool is_part(const char *run)
+{
+    static const char LETTERS[] =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    size_t digits = strspn(run, "0123456789");
+    size_t letters = strspn(run + digits, LETTERS);
+    if (is_word(run + digits, letters))
+        return false;
+    if (digits > 0)
+        return run[digits + letters] == '\0' && letters <= 4;
+    digits = strspn(run + letters, "0123456789");
+    return run[letters + digits] == '\0' && letters <= 2 && digits <= 4;
+}
+
+/* Part, in capitals */
 static bool take_part(struct ss_tail *tail, char out[RUN_SIZE])
 {
     struct ss_cursor next = tail->cursor;
-    if (ss_peek(&next, 0)->kind == SS_TOKEN_WORD &&
-        ss_peek(&next, 0)->length > 2)
-        return false; /* a word of prose, not "E01" or "AC" */
-    if (!ss_take_run(&next, out, RUN_SIZE))
+    if (!ss_take_run(&next, out, RUN_SIZE) || !is_part(out))
         return false;
     capitals(out);
     tail->cursor = next;
     return true;
 }
 
-/* ( "-" Run )* */
+/* "2015" */
+static bool is_year(const char *run)
+{
+    return strlen(run) == 4 && strspn(run, "0123456789") == 4 &&
+           (strncmp(run, "19", 2) == 0 || strncmp(run, "20", 2) == 0);
+}
+
+/* ( "-" Part )* ; "18031-1 -2" is no subpart */
 bool ss_tail_optional_parts(struct ss_tail *tail)
 {
     struct ss_standard *standard = &tail->standard;
-    char run[RUN_SIZE];
+    char run[RUN_SIZE] = "";
     for (size_t level = 0; ss_at_mark(&tail->cursor, '-'); level++) {
+        if (level > 0 && ss_peek(&tail->cursor, 0)->spaced &&
+            !ss_peek(&tail->cursor, 1)->spaced)
+            break;
         tail->cursor.at++;
         if (level == MOST_LEVELS || !take_part(tail, run))
             return false;
@@ -80,15 +114,11 @@ bool ss_tail_optional_parts(struct ss_tail *tail)
         snprintf(standard->subpart + used, SS_NUMBER_SIZE - used, "%s%s",
                  level > 1 ? "-" : "", run);
     }
-    const char *part = standard->part;
-    tail->part_as_year =
-        strlen(part) == 4 && strspn(part, "0123456789") == 4 &&
-        (strncmp(part, "19", 2) == 0 || strncmp(part, "20", 2) == 0) &&
-        standard->subpart[0] == '\0';
+    tail->part_as_year = is_year(run);
     return true;
 }
 
-/* Number ::= Digits Letter? ( "-" Run )* | Digits "x"+ */
+/* Number ::= Digits Letter? ( "-" Part )* | Digits "x"+ */
 bool ss_tail_number(struct ss_tail *tail)
 {
     return take_first(tail) && ss_tail_optional_parts(tail);
@@ -123,21 +153,32 @@ static bool take_separator(struct ss_cursor *cursor)
            ss_take_mark(cursor, '-');
 }
 
+/* The value of a part of up to three figures; 0 for another one. */
+static unsigned small_number(const char *part)
+{
+    unsigned value = 0;
+    if (strlen(part) > 3 || part[strspn(part, "0123456789")])
+        return 0;
+    for (; *part; part++)
+        value = value * 10 + (unsigned)(*part - '0');
+    return value;
+}
+
 /* "to" "-"? Digits : the parts between the first and this one */
 static bool take_range(struct ss_tail *tail)
 {
     struct ss_cursor *cursor = &tail->cursor;
-    unsigned last, at;
-    char first[RUN_SIZE];
     const struct ss_member *member = &tail->members[0];
-    const char *from = member->subpart[0] ? member->subpart : member->part;
+    unsigned at =
+        small_number(member->subpart[0] ? member->subpart : member->part);
+    unsigned last;
     ss_take_mark(cursor, '-');
-    if (!ss_take_number(cursor, 999, &last) ||
-        sscanf(from, "%u%11s", &at, first) != 1 || at >= last)
+    if (!ss_take_number(cursor, 999, &last) || at == 0 || at >= last)
         return false;
-    for (at++; at <= last; at++) {
-        snprintf(first, sizeof first, "%u", at);
-        if (!add_member(tail, first)) {
+    while (++at <= last) {
+        char run[RUN_SIZE];
+        snprintf(run, sizeof run, "%u", at);
+        if (!add_member(tail, run)) {
             tail->family = true; /* too many to list */
             snprintf(tail->standard.form, SS_WORD_SIZE, "to -%u", last);
             return true;
@@ -146,7 +187,7 @@ static bool take_range(struct ss_tail *tail)
     return true;
 }
 
-/* Members ::= ( Separator Run )+ | "to" "-"? Digits */
+/* Members ::= ( Separator Part )+ | "to" "-"? Digits */
 bool ss_tail_optional_members(struct ss_tail *tail)
 {
     struct ss_member *first = &tail->members[0];
@@ -206,7 +247,7 @@ bool ss_tail_optional_year(struct ss_tail *tail, unsigned *year,
            take_month(&tail->cursor, month);
 }
 
-/* Edition ::= "Ed" "."? Digits [ "." Digits ] */
+/* Edition ::= "Ed" "."? Digits [ "." Digits ] ; "6.0" is "6" */
 bool ss_tail_optional_edition(struct ss_tail *tail)
 {
     struct ss_cursor *cursor = &tail->cursor;
@@ -214,14 +255,16 @@ bool ss_tail_optional_edition(struct ss_tail *tail)
     if (!ss_take_word(cursor, "ed") && !ss_take_word(cursor, "edition"))
         return true;
     ss_take_mark(cursor, '.');
-    if (!ss_take_digits(cursor, 1, 2, edition, SS_WORD_SIZE))
+    unsigned whole, fraction = 0;
+    if (!ss_take_number(cursor, 99, &whole) || whole == 0)
         return false;
-    if (!ss_take_mark(cursor, '.'))
-        return true;
-    size_t length = strlen(edition);
-    edition[length++] = '.';
-    return ss_take_digits(cursor, 1, 2, edition + length,
-                          SS_WORD_SIZE - length);
+    if (ss_take_mark(cursor, '.') && !ss_take_number(cursor, 9, &fraction))
+        return false;
+    if (fraction)
+        snprintf(edition, SS_WORD_SIZE, "%u.%u", whole, fraction);
+    else
+        snprintf(edition, SS_WORD_SIZE, "%u", whole);
+    return true;
 }
 
 /* Family ::= "(" "all" "parts" ")" | "all" "parts" | "series" | "family" */
@@ -302,16 +345,35 @@ static void end_family(struct ss_tail *tail, struct ss_readings *readings)
              "several standards; name one of them");
 }
 
+bool ss_tail_part_to_year(struct ss_standard *standard)
+{
+    char *last = strrchr(standard->subpart, '-');
+    char *run = standard->subpart[0] ? standard->subpart : standard->part;
+    unsigned year = 0;
+    if (last)
+        run = last + 1;
+    if (standard->year || !is_year(run))
+        return false;
+    for (const char *c = run; *c; c++)
+        year = year * 10 + (unsigned)(*c - '0');
+    standard->year = year;
+    run[last ? -1 : 0] = '\0';
+    return true;
+}
+
 /* "ISO 9001-2015": is it part 2015, or the edition of that year? */
 static void end_part_or_year(struct ss_tail *tail, struct ss_readings *readings)
 {
     struct ss_standard dated = tail->standard;
-    sscanf(dated.part, "%u", &dated.year);
-    dated.part[0] = '\0';
-    struct ss_reading *reading = ss_standard_reading(readings, &dated);
-    if (reading)
-        snprintf(reading->note, sizeof reading->note,
+    struct ss_reading *part = ss_standard_reading(readings, &tail->standard);
+    if (!ss_tail_part_to_year(&dated))
+        return;
+    struct ss_reading *edition = ss_standard_reading(readings, &dated);
+    if (part && edition) {
+        snprintf(part->note, sizeof part->note, "if %u is a part", dated.year);
+        snprintf(edition->note, sizeof edition->note,
                  "if %u is the year; write \":%u\"", dated.year, dated.year);
+    }
 }
 
 /* "IEC 61850-x": whatever the part is. ISO gives such a name to drafts whose
@@ -334,10 +396,10 @@ void ss_tail_end(struct ss_tail *tail, struct ss_readings *readings)
         return;
     }
     if (tail->member_count < 2) {
-        ss_standard_reading(readings, standard);
-        if (tail->part_as_year && !standard->year && !standard->stage[0] &&
-            !standard->supplement_count)
+        if (tail->part_as_year && !standard->year && !standard->stage[0])
             end_part_or_year(tail, readings);
+        else
+            ss_standard_reading(readings, standard);
         return;
     }
     for (size_t i = 0; i < tail->member_count; i++) {

@@ -3,8 +3,9 @@
  * What stands behind the head ("ISO/IEC TS", "DIN EN ISO") of a reference of
  * ISO, IEC and CEN, who write it alike:
  *
- *   Number     ::= Digits Letter? ( "-" Run )*  |  Digits "x"+
- *   Members    ::= ( ( "/" | "," | "and" | "&" ) "-"? Run )+
+ *   Number     ::= Digits Letter? ( "-" Part )*  |  Digits "x"+
+ *   Part       ::= Digits Letter{0,4}  |  Letter{1,2} Digits{0,4}
+ *   Members    ::= ( ( "/" | "," | "and" | "&" ) "-"? Part )+
  *                | ( "to" "-"? Digits )
  *   Iteration  ::= "." Digits
  *   Year       ::= ":" Digits{4} [ "-" Digits{2} ] | "(" Digits{4} ")"
@@ -39,7 +40,7 @@ struct ss_tail {
  * the production and goes wrong.
  */
 bool ss_tail_number(struct ss_tail *tail);
-bool ss_tail_optional_parts(struct ss_tail *tail); /* ( "-" Run )* */
+bool ss_tail_optional_parts(struct ss_tail *tail); /* ( "-" Part )* */
 bool ss_tail_optional_members(struct ss_tail *tail);
 bool ss_tail_optional_iteration(struct ss_tail *tail);
 bool ss_tail_optional_year(struct ss_tail *tail, unsigned *year,
@@ -47,6 +48,10 @@ bool ss_tail_optional_year(struct ss_tail *tail, unsigned *year,
 bool ss_tail_optional_edition(struct ss_tail *tail);
 bool ss_tail_optional_family(struct ss_tail *tail);
 bool ss_tail_optional_language(struct ss_tail *tail);
+
+/* Takes the last part for the year: "9001-2015" is "9001:2015". Returns false,
+ * and changes nothing, where it is none or there is a year. */
+bool ss_tail_part_to_year(struct ss_standard *standard);
 
 /* Adds what was read to the readings, once the whole text was. */
 void ss_tail_end(struct ss_tail *tail, struct ss_readings *readings);

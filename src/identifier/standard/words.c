@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "identifier/standard/words.h"
 
-
 /* Each table is sorted by its spelling, in bytes; a unit test holds it so. */
 
 #define PLAIN(spelling, printed)                                               \

@@ -2,7 +2,8 @@
 /*
  * Work items by the number of their registry, as CEN and CENELEC write it:
  *
- *   WorkItem ::= "("? "WI" "="? Run ")"?     "WI=JT021031", "(WI=00319003)"
+ *   WorkItem ::= "WI" "=" Run | "(" "WI" "="? Run ")"     "WI=JT021031",
+ * "(WI=00319003)"
  */
 #include <stdio.h>
 
@@ -16,7 +17,8 @@ void ss_read_work_item(struct ss_readings *readings, const struct ss_text *text)
     bool bracket = ss_take_mark(&cursor, '(');
     if (!ss_take_word(&cursor, "WI"))
         return;
-    ss_take_mark(&cursor, '=');
+    if (!ss_take_mark(&cursor, '=') && !bracket)
+        return;
     if (!ss_take_run(&cursor, number, sizeof number) ||
         (bracket && !ss_take_mark(&cursor, ')')) || !ss_at_end(&cursor))
         return;

@@ -97,10 +97,14 @@ bool ss_take_run(struct ss_cursor *cursor, char *out, size_t size)
         if ((token->kind != SS_TOKEN_WORD && token->kind != SS_TOKEN_NUMBER) ||
             (token->spaced && at > cursor->at))
             break;
+
         if (!ss_token_copy(cursor->text, token, out + used, size - used))
             return false;
         used += token->length;
     }
+    for (size_t i = 0; i < used; i++)
+        if ((unsigned char)out[i] >= 0x80)
+            return false;
     if (at == cursor->at)
         return false;
     cursor->at = at;

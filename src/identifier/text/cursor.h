@@ -67,8 +67,8 @@ bool ss_take_number(struct ss_cursor *cursor, unsigned most, unsigned *out);
 bool ss_take_year(struct ss_cursor *cursor, unsigned *out);
 
 /*
- * Takes a run of words and numbers with no blank between them: "802", "3F",
- * "E01", "1AC".
+ * Takes a run of words and numbers of ASCII with no blank between them:
+ * "802", "3F", "E01", "1AC".
  * out, size  receives it as it stands and a closing 0; one that does not fit
  *            is not taken
  */

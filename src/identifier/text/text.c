@@ -29,6 +29,19 @@ static bool is_dash(uint32_t code)
            code == 0xfe58 || code == 0xfe63 || code == 0xff0d;
 }
 
+/* The sign of ASCII that a typographic or full-width one stands for. */
+static uint32_t plain_of(uint32_t code)
+{
+    if (code > 0xff00 && code <= 0xff5e)
+        return code - 0xff00 + 0x20;
+    if (code == 0x2018 || code == 0x2019 || code == 0x201a || code == 0x2032)
+        return '\'';
+    if (code == 0x201c || code == 0x201d || code == 0x201e || code == 0xab ||
+        code == 0xbb)
+        return '"';
+    return code == 0x2044 || code == 0x2215 ? '/' : code;
+}
+
 /* Characters that are seen by nobody, and signs that are no part of a name. */
 static bool is_dropped(uint32_t code)
 {
@@ -42,15 +55,25 @@ uint32_t ss_text_fold(uint32_t code)
 {
     if (is_dropped(code))
         return 0;
-    return is_blank(code) ? ' ' : is_dash(code) ? '-' : code;
+    return is_blank(code) ? ' ' : is_dash(code) ? '-' : plain_of(code);
+}
+
+/* Letters of Latin, Greek and Cyrillic outside ASCII, marks over letters, and
+ * the signs of "N\u00ba" and "n\u00b0". */
+static bool is_foreign_letter(uint32_t code)
+{
+    return code == 0xaa || code == 0xb0 || code == 0xba ||
+           (code >= 0xc0 && code <= 0x24f && code != 0xd7 && code != 0xf7) ||
+           (code >= 0x300 && code <= 0x52f) ||
+           (code >= 0x1e00 && code <= 0x1fff);
 }
 
 static enum ss_token_kind kind_of(uint32_t code)
 {
     if (code >= '0' && code <= '9')
         return SS_TOKEN_NUMBER;
-    if (code >= 0x80 || (code >= 'A' && code <= 'Z') ||
-        (code >= 'a' && code <= 'z'))
+    if ((code >= 'A' && code <= 'Z') || (code >= 'a' && code <= 'z') ||
+        is_foreign_letter(code))
         return SS_TOKEN_WORD;
     return SS_TOKEN_MARK;
 }
@@ -91,7 +114,8 @@ static int fold(struct ss_text *out, const char *bytes, size_t length,
             return ss_fail(error, SS_BAD_INPUT,
                            "the reference is no valid UTF-8 at byte %zu",
                            at + 1);
-        if (is_blank(code)) {
+        uint32_t plain = ss_text_fold(code);
+        if (plain == ' ') {
             blank = out->length > 0;
             continue;
         }
@@ -100,9 +124,9 @@ static int fold(struct ss_text *out, const char *bytes, size_t length,
                            "the reference has the control character U+%04X at "
                            "byte %zu",
                            (unsigned)code, at + 1);
-        if (is_dropped(code))
+        if (plain == 0)
             continue;
-        if (!add(out, is_dash(code) ? '-' : code, blank))
+        if (!add(out, plain, blank))
             return ss_fail(error, SS_BAD_INPUT,
                            "the text is longer than any reference (%d bytes, "
                            "%d words and marks)",

@@ -19,7 +19,7 @@ enum ss_token_kind {
     SS_TOKEN_END,
     SS_TOKEN_WORD,   /* letters, also those outside ASCII */
     SS_TOKEN_NUMBER, /* ASCII digits */
-    SS_TOKEN_MARK    /* one other character of ASCII: / - . : ( ) + ... */
+    SS_TOKEN_MARK    /* one other character: / - . : ( ) + ... */
 };
 
 struct ss_token {
@@ -38,7 +38,8 @@ struct ss_text {
 
 /*
  * Reads a reference. Blanks of every kind become one blank, those around it
- * go; hyphens, dashes and the minus sign become "-"; the signs (TM) and (R)
+ * go; hyphens, dashes and the minus sign become "-", typographic quotes and
+ * full-width forms those of ASCII; the signs (TM) and (R)
  * of U+2122 and U+00AE, soft hyphens and zero-width characters go.
  *
  * out     receives the text; wholly filled
