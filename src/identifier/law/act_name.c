@@ -33,42 +33,28 @@ enum {
     SHORT_YEARS = 1952
 };
 
-static const char *type_name(char letter)
-{
-    switch (letter) {
-    case 'R':
-        return "Regulation";
-    case 'L':
-        return "Directive";
-    case 'D':
-    case 'S':
-        return "Decision";
-    case 'H':
-        return "Recommendation";
-    case 'F':
-        return "Framework Decision";
-    default:
-        return NULL;
-    }
-}
+/* What the letter of an act in sector 3 means. */
+struct type_name {
+    char letter;
+    const char *name; /* in a citation */
+    const char *part;
+};
 
-static const char *type_part(char letter)
+/* The names of a type; NULL: such acts are named by their CELEX number. */
+static const struct type_name *find_type(const struct ss_celex *celex)
 {
-    switch (letter) {
-    case 'R':
-        return "regulation";
-    case 'L':
-        return "directive";
-    case 'D':
-    case 'S':
-        return "decision";
-    case 'H':
-        return "recommendation";
-    case 'F':
-        return "framework decision";
-    default:
-        return "";
+    static const struct type_name TYPES[] = {
+        {'R', "Regulation", "regulation"},
+        {'L', "Directive", "directive"},
+        {'D', "Decision", "decision"},
+        {'S', "Decision", "decision"}, /* of the ECSC */
+        {'H', "Recommendation", "recommendation"},
+        {'F', "Framework Decision", "framework decision"}};
+    for (size_t i = 0; i < sizeof TYPES / sizeof *TYPES; i++) {
+        if (celex->sector == '3' && celex->letters[0] == TYPES[i].letter)
+            return &TYPES[i];
     }
+    return NULL;
 }
 
 static const char *community_of(const struct ss_act *act)
@@ -94,14 +80,14 @@ static void write_year(struct ss_writer *out, unsigned year)
     ss_write_number(out, is_short ? year % 100 : year, 2);
 }
 
-/* Writes the citation of an act of sector 3 with a name. */
-static void write_citation(struct ss_writer *out, const struct ss_act *act)
+static void write_citation(struct ss_writer *out, const struct ss_act *act,
+                           const struct type_name *type)
 {
     const struct ss_celex *celex = &act->celex;
     bool is_regulation = celex->letters[0] == 'R';
     bool is_new = celex->year >= NEW_STYLE;
     bool number_first = !is_new && (is_regulation || act->number_first);
-    ss_write(out, type_name(celex->letters[0]));
+    ss_write(out, type->name);
     if (is_new || is_regulation) {
         ss_write(out, " (");
         ss_write(out, community_of(act));
@@ -126,11 +112,11 @@ static void write_citation(struct ss_writer *out, const struct ss_act *act)
 static void write_canonical(struct ss_writer *out, const struct ss_act *act)
 {
     const struct ss_celex *celex = &act->celex;
+    const struct type_name *type = find_type(celex);
     bool has_order = celex->year >= NEW_STYLE || act->named ||
                      (celex->letters[0] != 'D' && celex->letters[0] != 'S');
-    if (celex->sector == '3' && celex->plain && has_order && celex->act > 0 &&
-        type_name(celex->letters[0]))
-        write_citation(out, act);
+    if (type && celex->plain && has_order && celex->act > 0)
+        write_citation(out, act, type);
     else
         ss_write(out, celex->number);
 }
@@ -150,17 +136,12 @@ static void add_eli(struct ss_reading *reading, const struct ss_act *act)
 static void add_parts(struct ss_reading *reading, const struct ss_act *act)
 {
     const struct ss_celex *celex = &act->celex;
-    char year[16];
-    char number[16];
+    const struct type_name *type = find_type(celex);
     char day[SS_DAY_SIZE];
-    snprintf(year, sizeof year, "%u", celex->year);
-    snprintf(number, sizeof number, "%u", celex->act);
     ss_day_print(day, celex->day.year ? &celex->day : &act->day);
-    if (celex->sector == '3')
-        ss_reading_part(reading, "type", type_part(celex->letters[0]));
-    ss_reading_part(reading, "year", year);
-    if (celex->act)
-        ss_reading_part(reading, "number", number);
+    ss_reading_part(reading, "type", type ? type->part : "");
+    ss_number_part(reading, "year", celex->year);
+    ss_number_part(reading, "number", celex->act);
     ss_reading_part(reading, "celex", celex->number);
     ss_reading_part(reading, "of", celex->of);
     ss_reading_part(reading, "community", act->community);

@@ -131,7 +131,25 @@ static bool take_sibling(struct ss_cursor *cursor, struct phrase *phrase)
     return true;
 }
 
-/* range; numbers must go up */
+/* Says whether one value comes after another: both numbers, Roman ones or
+ * letters; "V" may be either. */
+static bool goes_up(const char *from, const char *to)
+{
+    bool is_number = from[0] >= '0' && from[0] <= '9';
+    if (strcmp(from, to) == 0 || is_number != (to[0] >= '0' && to[0] <= '9'))
+        return false;
+    if (is_number)
+        return strtol(from, NULL, 10) <= strtol(to, NULL, 10);
+    size_t lengths[2] = {strlen(from), strlen(to)};
+    unsigned first = ss_roman(from);
+    unsigned last = ss_roman(to);
+    if (first && last && (first < last || lengths[0] > 1 || lengths[1] > 1))
+        return first < last;
+    return lengths[0] < lengths[1] ||
+           (lengths[0] == lengths[1] && strcmp(from, to) < 0);
+}
+
+/* range */
 static bool take_range(struct ss_cursor *cursor, struct phrase *phrase)
 {
     struct ss_cursor next = *cursor;
@@ -141,8 +159,7 @@ static bool take_range(struct ss_cursor *cursor, struct phrase *phrase)
     if ((!ss_take_word(&next, "to") && !ss_take_mark(&next, '-')) ||
         !ss_take_step_value(&next, last->kind, phrase->enclosed, value))
         return false;
-    if (strtol(value, NULL, 10) < strtol(last->value, NULL, 10) ||
-        strcmp(value, last->value) == 0)
+    if (!goes_up(last->value, value))
         return false;
     memcpy(place->to, value, sizeof value);
     *cursor = next;

@@ -8,6 +8,8 @@
  * number    = digits [letter | "bis" | "ter" | "quater"]
  * place-no  = Roman numeral | letter | digits
  * point     = digits {"." digits} [letter] | letter | Roman numeral
+ *
+ * Annexes, titles and chapters have Roman numbers; "Annex 3" is Annex III.
  */
 #include "identifier/law/provision_step.h"
 
@@ -131,12 +133,27 @@ static bool take_number(struct ss_cursor *cursor, char out[SS_STEP_SIZE])
     return snprintf(out, SS_STEP_SIZE, "%u%s", number, letter) < SS_STEP_SIZE;
 }
 
-/* place-no */
-static bool take_place_number(struct ss_cursor *cursor, char out[SS_STEP_SIZE])
+/* Writes 1 to 39 in Roman numbers; false for others. */
+static bool write_roman(char out[SS_STEP_SIZE], unsigned number)
 {
+    static const char *const ONES[] = {"",  "I",  "II",  "III",  "IV",
+                                       "V", "VI", "VII", "VIII", "IX"};
+    static const char *const TENS[] = {"", "X", "XX", "XXX"};
+    if (number == 0 || number >= 40)
+        return false;
+    snprintf(out, SS_STEP_SIZE, "%s%s", TENS[number / 10], ONES[number % 10]);
+    return true;
+}
+
+/* place-no */
+static bool take_place_number(struct ss_cursor *cursor, enum ss_step_kind kind,
+                              char out[SS_STEP_SIZE])
+{
+    bool is_roman = kind == SS_STEP_ANNEX || kind == SS_STEP_TITLE ||
+                    kind == SS_STEP_CHAPTER;
     struct ss_cursor next = *cursor;
     if (take_letters(&next, SS_STEP_SIZE - 1, out)) {
-        if (strlen(out) > 1 && !ss_is_roman(out))
+        if (strlen(out) > 1 && !ss_roman(out))
             return false;
         fold(out, true);
         *cursor = next;
@@ -145,7 +162,8 @@ static bool take_place_number(struct ss_cursor *cursor, char out[SS_STEP_SIZE])
     unsigned number;
     if (!ss_take_number(cursor, 999, &number) || number == 0)
         return false;
-    snprintf(out, SS_STEP_SIZE, "%u", number);
+    if (!is_roman || !write_roman(out, number))
+        snprintf(out, SS_STEP_SIZE, "%u", number);
     return true;
 }
 
@@ -178,7 +196,7 @@ static bool take_point(struct ss_cursor *cursor, bool enclosed,
 {
     struct ss_cursor next = *cursor;
     if (take_letters(&next, SS_STEP_SIZE - 1, out)) {
-        if (strlen(out) > (enclosed ? 2 : 1) && !ss_is_roman(out))
+        if (strlen(out) > (enclosed ? 2 : 1) && !ss_roman(out))
             return false;
     } else if (!take_dotted(&next, out)) {
         return false;
@@ -202,7 +220,7 @@ static bool take_bare(struct ss_cursor *cursor, enum ss_step_kind kind,
     case SS_STEP_INDENT:
         return take_number(cursor, out);
     default:
-        return take_place_number(cursor, out);
+        return take_place_number(cursor, kind, out);
     }
 }
 
