@@ -124,13 +124,21 @@ static ptrdiff_t read_input(void *state, char *buffer, size_t size,
     return got;
 }
 
-/* One line of standard input; each has its answer, so that answers can be laid
- * beside the lines. One that is too long stands there as "". */
+static bool is_blank(const struct ss_line *line)
+{
+    for (size_t i = 0; i < line->length; i++)
+        if (line->bytes[i] != ' ' && line->bytes[i] != '\t')
+            return false;
+    return true;
+}
+
+/* One line of standard input; a blank one is none. One that is too long has
+ * its answer too, with "" in its place. */
 static int identify_line(struct identifying *work, const struct ss_line *line)
 {
     char reason[96];
     if (!line->too_long)
-        return identify(work, line->bytes, line->length);
+        return is_blank(line) ? 0 : identify(work, line->bytes, line->length);
     snprintf(reason, sizeof reason,
              "line %zu is longer than %d bytes; write one reference a line",
              line->number, LONGEST_LINE);

@@ -101,8 +101,7 @@ static int compare_iris(const void *left, const void *right)
     const struct ss_name *b = *(struct ss_name *const *)right;
     int order = strcmp(a->iri, b->iri);
     if (order == 0)
-        order =
-            (strcmp(a->language, "en") != 0) - (strcmp(b->language, "en") != 0);
+        order = rank(a) - rank(b);
     return order ? order : (a->order > b->order) - (a->order < b->order);
 }
 
