@@ -7,6 +7,7 @@
 
 #include "base/files.h"
 #include "cli/input_files.h"
+#include "cli/tables.h"
 #include "cli/update.h"
 #include "fetch/snapshot.h"
 #include "ingest/iso.h"
@@ -43,6 +44,7 @@ struct pulling {
     struct ss_pull *pull;
     struct ss_files files;
     struct ss_iso_index *index;
+    struct ss_names *names;
     struct ss_sink sink;
     enum ss_status status; /* SS_BAD_INPUT once a record was bad */
 };
@@ -87,7 +89,10 @@ static int recognise(struct pulling *p)
 static int index_files(struct pulling *p)
 {
     struct ss_error *error = &p->pull->context->error;
-    p->index = ss_iso_index_new(error);
+    p->names = ss_load_names(p->pull->context);
+    if (!p->names)
+        return -1;
+    p->index = ss_iso_index_new(p->names, error);
     if (!p->index)
         return -1;
     for (size_t i = 0; i < p->files.count; i++) {
@@ -235,6 +240,7 @@ enum ss_status ss_pull_iso(struct ss_pull *pull)
     if (!result)
         result = ss_update(pull->context, fill, &p);
     ss_iso_index_free(p.index);
+    ss_names_free(p.names);
     ss_files_release(&p.files);
     return result ? ss_failed(pull->context) : p.status;
 }

@@ -31,10 +31,13 @@ void ss_named_readings(struct ss_readings *readings, const struct ss_text *text,
 {
     size_t count;
     struct ss_cursor cursor = {text, 0};
-    ss_take_word(&cursor, "the"); /* "the AI Act" */
-    const char *name = text->text + ss_peek(&cursor, 0)->at;
+    const char *name = text->text;
     const struct ss_name *rows =
         ss_names_find(names, name, strlen(name), &count);
+    if (!rows && ss_take_word(&cursor, "the")) { /* "the AI Act" */
+        name = text->text + ss_peek(&cursor, 0)->at;
+        rows = ss_names_find(names, name, strlen(name), &count);
+    }
     for (size_t i = 0; i < count; i++)
         if (!rows[i].exact || strcmp(rows[i].name, name) == 0)
             add_row(readings, &rows[i]);

@@ -7,7 +7,7 @@
  * order of records or files; then a pass over each file that writes quads.
  * Memory grows with the index only, by some 40 bytes a record.
  *
- *     struct ss_iso_index *index = ss_iso_index_new(&error);
+ *     struct ss_iso_index *index = ss_iso_index_new(names, &error);
  *     ss_iso_index_deliverables(index, &input, &error);   for each file
  *     ss_iso_index_finish(index, &error);
  *     ss_iso_deliverables(index, &ingest, &error);        for each file
@@ -23,6 +23,7 @@
 #include <stddef.h>
 
 #include "base/error.h"
+#include "identifier/names/names.h"
 #include "ingest/ingest.h"
 
 enum ss_iso_dataset {
@@ -45,8 +46,13 @@ enum ss_iso_dataset ss_iso_recognise(const char *bytes, size_t length);
 
 struct ss_iso_index;
 
-/* Returns an empty index, to be freed by the caller; NULL: *error is set. */
-struct ss_iso_index *ss_iso_index_new(struct ss_error *error);
+/*
+ * Returns an empty index, to be freed by the caller; NULL: *error is set.
+ * names  what bodies are called, so that "EC - European Commission" is the
+ *        body of that name; borrowed for the life of the index, NULL for none
+ */
+struct ss_iso_index *ss_iso_index_new(const struct ss_names *names,
+                                      struct ss_error *error);
 
 /* Frees the index; NULL is allowed. */
 void ss_iso_index_free(struct ss_iso_index *index);

@@ -15,14 +15,18 @@
 struct ss_iso_index {
     struct ss_iso_table deliverables; /* text: edition IRI after ID_STANDARD */
     struct ss_iso_table committees;   /* text: path of the IRI */
-    struct ss_iso_table bodies;       /* text: slug */
+    struct ss_iso_table bodies;       /* text: slug; number 1: of `names` */
+    const struct ss_names *names;     /* borrowed */
 };
 
-struct ss_iso_index *ss_iso_index_new(struct ss_error *error)
+struct ss_iso_index *ss_iso_index_new(const struct ss_names *names,
+                                      struct ss_error *error)
 {
     struct ss_iso_index *index = calloc(1, sizeof *index);
     if (!index)
         ss_fail(error, SS_LIMIT, "index of ISO ids: out of memory");
+    else
+        index->names = names;
     return index;
 }
 
@@ -76,6 +80,22 @@ int ss_iso_index_deliverables(struct ss_iso_index *index,
     return ss_json_lines(input, NULL, add_deliverable, index, error);
 }
 
+/* The slug of the body that has an acronym or name of ISO's lists as one of its
+ * names in the table; NULL where there is none, or several. */
+static const char *known_slug(const struct ss_iso_index *index,
+                              const char *acronym)
+{
+    static const char BODY[] = SS_ID "body/";
+    size_t count = 0;
+    const struct ss_name *row =
+        index->names && acronym
+            ? ss_names_find(index->names, acronym, strlen(acronym), &count)
+            : NULL;
+    if (!row || count != 1 || strncmp(row->iri, BODY, strlen(BODY)) != 0)
+        return NULL;
+    return row->iri + strlen(BODY);
+}
+
 /* Adds a body, {"id": ..., "acronym": ...}. */
 static int add_body(struct ss_iso_index *index, const struct ss_record *body,
                     struct ss_error *error)
@@ -85,6 +105,9 @@ static int add_body(struct ss_iso_index *index, const struct ss_record *body,
         return 0;
     char slug[SS_SLUG_SIZE];
     const char *acronym = ss_record_text(body, "acronym");
+    const char *known = known_slug(index, acronym);
+    if (known)
+        return ss_iso_table_add(&index->bodies, (uint32_t)id, known, 1, error);
     if (!acronym || ss_slug(slug, acronym) == 0)
         snprintf(slug, sizeof slug, "iso-%lu", (unsigned long)id);
     return ss_iso_table_add(&index->bodies, (uint32_t)id, slug, 0, error);
@@ -290,7 +313,7 @@ bool ss_iso_body_slug(struct ss_iso_index *index, char out[SS_IRI_SIZE],
     }
     int length =
         snprintf(out, SS_IRI_SIZE, "%s", ss_iso_table_text(table, entry));
-    if (entry->claim == SS_ISO_NUMBERED)
+    if (entry->claim == SS_ISO_NUMBERED && entry->number == 0)
         snprintf(out + length, SS_IRI_SIZE - (size_t)length, "-%lu",
                  (unsigned long)id);
     return mark(entry);

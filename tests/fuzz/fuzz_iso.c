@@ -42,7 +42,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct ss_ingest ingest = {&input, &sink, "https://example.org/graph",
                                &report};
     ss_iso_recognise(bytes, size - 1);
-    struct ss_iso_index *index = ss_iso_index_new(&error);
+    struct ss_iso_index *index = ss_iso_index_new(NULL, &error);
     switch (data[0] % 4) {
     case 0:
         ss_iso_ics(&ingest, &error);

@@ -72,7 +72,7 @@ static void run(const char *input_name, enum ss_iso_dataset dataset,
     struct ss_sink sink = quads_sink(&quads);
     struct ss_error error = {0};
     struct ss_ingest ingest = {&input, &sink, graph, report};
-    struct ss_iso_index *index = ss_iso_index_new(&error);
+    struct ss_iso_index *index = ss_iso_index_new(NULL, &error);
     assert_non_null(index);
     ss_report_init(report, NULL, NULL);
     if (dataset == SS_ISO_DELIVERABLES)

@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 #include <cmocka.h>
 
@@ -12,7 +13,7 @@
 #include "identifier/law/provision.h"
 #include "identifier/reading/grammars.h"
 
-#define CELEX "http://publications.europa.eu/resource/celex/"
+#define CELEX SS_CELEX_PREFIX
 
 /* All grammars of law and documents, as the reader of references tries them.*/
 static struct ss_readings read_all(const char *reference)
@@ -148,6 +149,10 @@ static void test_regulations(void **state)
         "?uri=celex%3a32024r1689&qid=1721#art_15",
         "https://eur-lex.europa.eu/legal-content/DE/TXT/PDF/"
         "?uri=CELEX:32024R1689",
+        "https://eur-lex.europa.eu/legal-content/EN/TXT/"
+        "?qid=123&uri=CELEX:32024R1689",
+        "https://eur-lex.europa.eu/legal-content/EN/TXT/"
+        "?qid=123&from=EN&uri=CELEX%3A32024R1689&rid=1#d1e40",
     };
     for (size_t i = 0; i < sizeof AI_ACT / sizeof *AI_ACT; i++)
         check_act(AI_ACT[i], "Regulation (EU) 2024/1689", "32024R1689");
@@ -190,6 +195,153 @@ static void test_regulations(void **state)
               "32016R2008");
     check_act("Regulation (EC) No 1999/2001", "Regulation (EC) No 1999/2001",
               "32001R1999");
+}
+
+/* Number/year until the end of 2014, year/number since, with or without "No";
+ * no act has a year after the next one. */
+static void test_orders_of_regulations(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *reference;
+        const char *canonical;
+        const char *celex;
+    } CASES[] = {
+        {"Regulation 2092/2017", "Regulation (EU) 2017/2092", "32017R2092"},
+        {"Regulation (EU) 2092/2017", "Regulation (EU) 2017/2092",
+         "32017R2092"},
+        {"Regulation 2073/2005", "Regulation (EC) No 2073/2005", "32005R2073"},
+        {"Regulation (EC) 2073/2005", "Regulation (EC) No 2073/2005",
+         "32005R2073"},
+        {"Regulation (EC) No 2073/2005", "Regulation (EC) No 2073/2005",
+         "32005R2073"},
+        {"Regulation 2092/91", "Regulation (EEC) No 2092/91", "31991R2092"},
+        {"Regulation 2052/88", "Regulation (EEC) No 2052/88", "31988R2052"},
+        {"Regulation (EC) 2006/2004", "Regulation (EC) No 2006/2004",
+         "32004R2006"},
+        {"Regulation (EC) 1999/2003", "Regulation (EC) No 1999/2003",
+         "32003R1999"},
+        {"Regulation (EU) 1981/2006", "Regulation (EC) No 1981/2006",
+         "32006R1981"},
+        {"Regulation (EU) 2011/2012", "Regulation (EU) No 2011/2012",
+         "32012R2011"},
+        {"Regulation 1999/2001", "Regulation (EC) No 1999/2001", "32001R1999"},
+        {"Regulation (EC) 1999/2001", "Regulation (EC) No 1999/2001",
+         "32001R1999"},
+        {"Regulation 2016/2017", "Regulation (EU) 2016/2017", "32016R2017"},
+        {"Regulation (EU) 2016/2004", "Regulation (EU) 2016/2004",
+         "32016R2004"},
+        {"Regulation (EU) No 2016/2010", "Regulation (EU) 2016/2010",
+         "32016R2010"},
+        {"Regulation (EC) 2016/2004", "Regulation (EC) No 2016/2004",
+         "32004R2016"},
+        {"Regulation (Euratom, EC) No 2016/2004",
+         "Regulation (Euratom, EC) No 2016/2004", "32004R2016"},
+        {"(EC) 765/2008", "Regulation (EC) No 765/2008", "32008R0765"},
+        {"(EC) 2006/2004", "Regulation (EC) No 2006/2004", "32004R2006"},
+        {"(EU) 1025/2012", "Regulation (EU) No 1025/2012", "32012R1025"},
+        {"(EEC) 2092/91", "Regulation (EEC) No 2092/91", "31991R2092"},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++)
+        check_act(CASES[i].reference, CASES[i].canonical, CASES[i].celex);
+    static const char *const BOTH_ORDERS[] = {"32016R2004", "32004R2016", NULL};
+    check_several("Regulation 2016/2004", false, CELEX, BOTH_ORDERS);
+    check_several("Regulation No 2016/2004", false, CELEX, BOTH_ORDERS);
+    check_several("Regulation (Euratom) 2016/2004", false, CELEX, BOTH_ORDERS);
+    /* neither order was in use in its year */
+    static const char *const SLIPS[] = {"32012R2016", "32016R2012", NULL};
+    check_several("Regulation (EU) 2012/2016", false, CELEX, SLIPS);
+    /* a citation would be read as another act */
+    check_act("32012R2016", "32012R2016", "32012R2016");
+    check_act("31982L2006", "31982L2006", "31982L2006");
+    check_act("32016S2031", "32016S2031", "32016S2031");
+    check_act("32005R2073", "Regulation (EC) No 2073/2005", "32005R2073");
+}
+
+static void check_year(const char *form, unsigned year, bool possible)
+{
+    char reference[96];
+    snprintf(reference, sizeof reference, form, year);
+    assert_int_equal(read_all(reference).count, possible ? 1 : 0);
+}
+
+static void test_next_year(void **state)
+{
+    (void)state;
+    static const char *const FORMS[] = {
+        "Regulation (EU) %u/7",
+        "Regulation (EU) 7/%u",
+        "Directive (EU) %u/7",
+        "Decision (EU) %u/7",
+        "3%uR0007",
+        "http://data.europa.eu/eli/reg/%u/7/oj",
+        "http://data.europa.eu/eli/C/%u/7/oj",
+    };
+    time_t now = time(NULL);
+    struct tm day;
+    assert_non_null(gmtime_r(&now, &day));
+    unsigned next = (unsigned)day.tm_year + 1901;
+    for (size_t i = 0; i < sizeof FORMS / sizeof *FORMS; i++) {
+        check_year(FORMS[i], next - 1, true);
+        check_year(FORMS[i], next, true);
+        check_year(FORMS[i], next + 1, false);
+    }
+    if (next >= 2031) /* from then on that is a year */
+        return;
+    check_act("Regulation 2031/2016", "Regulation (EU) 2016/2031",
+              "32016R2031");
+    check_act("Regulation (EU) 2031/2016", "Regulation (EU) 2016/2031",
+              "32016R2031");
+    check_act("Directive (EU) 2034/2019", "Directive (EU) 2019/2034",
+              "32019L2034");
+}
+
+static void test_short_names(void **state)
+{
+    (void)state;
+    static const char *const AI_ACT[] = {
+        "Regulation (EU) 2024/1689 (AI Act)",
+        "Regulation (EU) 2024/1689 (the AI Act)",
+        "Regulation (EU) 2024/1689 (\xe2\x80\x98"
+        "AI Act\xe2\x80\x99)",
+        "Regulation (EU) 2024/1689 (\"AI Act\")",
+        "Regulation 2024/1689 (Artificial Intelligence Act)",
+        "Regulation (EU) 2024/1689 of the European Parliament and of the "
+        "Council of 13 June 2024 (AI Act)",
+    };
+    for (size_t i = 0; i < sizeof AI_ACT / sizeof *AI_ACT; i++)
+        check_act(AI_ACT[i], "Regulation (EU) 2024/1689", "32024R1689");
+    check_act("Directive (EU) 2022/2555 (NIS 2)", "Directive (EU) 2022/2555",
+              "32022L2555");
+    check_act("Directive (EU) 2022/2555 (NIS2)", "Directive (EU) 2022/2555",
+              "32022L2555");
+    check_act("Regulation (EC) No 1272/2008 (Classification, Labelling and "
+              "Packaging)",
+              "Regulation (EC) No 1272/2008", "32008R1272");
+    struct ss_readings readings =
+        read_all("Article 5 of Regulation (EU) 2024/1689 (AI Act)");
+    assert_int_equal(readings.count, 1);
+    assert_string_equal(readings.items[0].iri, SS_ID "act/32024R1689/art_5");
+    static const char *const NONE[] = {
+        "Regulation (EU) 2024/1689 ()",
+        "Regulation (EU) 2024/1689 (AI Act",
+        "Regulation (EU) 2024/1689 (AI Act) and more",
+        "Regulation (EU) 2024/1689 (1)",
+        "Regulation (EU) 2024/1689 (a)",
+        "Regulation (EU) 2024/1689 (iv)",
+        "Regulation (EU) 2024/1689 (Article 5)",
+        "Regulation (EU) 2024/1689 (Art. 5)",
+        "Regulation (EU) 2024/1689 (Annex III)",
+        "Regulation (EU) 2024/1689 (corrigendum)",
+        "Regulation (EU) 2024/1689 (consolidated version)",
+        "Regulation (EU) 2024/1689 (as amended)",
+        "Regulation (EU) 2024/1689 (and others)",
+        "Regulation (EU) 2024/1689 (Regulation (EU) 2024/1690)",
+        "Regulation (EU) 2024/1689 (Directive 2014/53/EU)",
+        "Regulation (EU) 2024/1689 (one two three four five six seven)",
+    };
+    for (size_t i = 0; i < sizeof NONE / sizeof *NONE; i++)
+        check_none(NONE[i]);
 }
 
 static void test_directives(void **state)
@@ -255,8 +407,42 @@ static void test_decisions(void **state)
               "Recommendation 1999/519/EC", "31999H0519");
     check_act("http://data.europa.eu/eli/reco/2019/534/oj",
               "Recommendation (EU) 2019/534", "32019H0534");
-    check_act("http://data.europa.eu/eli/dec/2008/70(1)/oj", "32008D0070(01)",
-              "32008D0070%2801%29");
+    check_act("Decision 1982/2006/EC", "Decision No 1982/2006/EC",
+              "32006D1982");
+    check_act("1982/2006/EC", "Decision No 1982/2006/EC", "32006D1982");
+    check_act("Decision (EU) 2016/2004", "Decision (EU) 2016/2004",
+              "32016D2004");
+    check_act("(CFSP) 2015/1333", "Decision (CFSP) 2015/1333", "32015D1333");
+    /* the count of an ELI need not be that of the CELEX number */
+    check_none("http://data.europa.eu/eli/dec/2008/626(2)/oj");
+    check_none("http://data.europa.eu/eli/dec/2008/70(1)/oj");
+}
+
+/* Of two decisions with the same year and number one has "(01)". */
+static void test_twins(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *reference;
+        bool noted;
+    } CASES[] = {
+        {"Decision 2008/768/EC", true},
+        {"Decision No 768/2008/EC", true},
+        {"768/2008/EC", true},
+        {"http://data.europa.eu/eli/dec/2008/768/oj", true},
+        {"Council Decision 2008/615/JHA", true},
+        {"32008D0768", false},
+        {"Council Decision 87/95/EEC", false},
+        {"Decision (EU) 2025/138", false},
+        {"Directive 2014/53/EU", false},
+        {"Regulation (EC) No 765/2008", false},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        struct ss_readings readings = read_all(CASES[i].reference);
+        assert_int_equal(readings.count, 1);
+        assert_int_equal(strstr(readings.items[0].note, "(01)") != NULL,
+                         CASES[i].noted);
+    }
 }
 
 static void test_parts(void **state)
@@ -298,9 +484,6 @@ static void test_parts(void **state)
 static void test_ambiguous_acts(void **state)
 {
     (void)state;
-    static const char *const BOTH_ORDERS[] = {"31999R2001", "32001R1999", NULL};
-    check_several("Regulation 1999/2001", false, CELEX, BOTH_ORDERS);
-    check_several("Regulation (EC) 1999/2001", false, CELEX, BOTH_ORDERS);
     static const char *const NO_TYPE[] = {"32014L0053", "32014D0053",
                                           "32014H0053", NULL};
     check_several("2014/53/EU", false, CELEX, NO_TYPE);
@@ -408,6 +591,21 @@ static void test_no_acts(void **state)
         "the 2014/53/EU",
         "98/34",
         "Implementing Framework Decision 2008/913/JHA",
+        "http://data.europa.eu/eli/dec/1999/468/ojd",
+        "http://data.europa.eu/eli/dec/1999/468/oj/xyz",
+        "http://data.europa.eu/eli/dec/1999/468/oj/xx",
+        CELEX "32024R1689.XYZ",
+        "https://eur-lex.europa.eu/legal-content/EN/TXT/?curi=CELEX:32024R1689",
+        "https://eur-lex.europa.eu/legal-content/EN/TXT/?qid=1&uri=",
+        "https://eur-lex.europa.eu/legal-content/EN/TXT/?qid=1#"
+        "uri=CELEX:32024R1689",
+        "https://eur-lex.europa.eu/legal-content/EN/TXT/?q=a b&"
+        "uri=CELEX:32024R1689",
+        "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=COM:2021:206:REV1",
+        "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=ecli:ECLI:XX:1",
+        "http://data.europa.eu/eli/C/2024/0/oj",
+        "http://data.europa.eu/eli/C/2014/12/oj",
+        "http://data.europa.eu/eli/C/2024/1234/2024-03-01",
         "http://data.europa.eu/eli/reg/2024",
         "http://data.europa.eu/eli/law/2024/1689/oj",
         "http://data.europa.eu/eli/reg/2016/679/corrigendum/2018-05-23/oj",
@@ -445,6 +643,18 @@ static void test_documents(void **state)
                    "com-2021-206-final-2");
     check_document("COM(98) 586 final", "COM(1998) 586", "com-1998-586");
     check_document("JOIN(2020) 18 final", "JOIN(2020) 18", "join-2020-18");
+    check_document("https://eur-lex.europa.eu/legal-content/EN/TXT/"
+                   "?uri=COM:2021:206:FIN",
+                   "COM(2021) 206", "com-2021-206");
+    check_document("https://eur-lex.europa.eu/legal-content/EN/ALL/"
+                   "?qid=1&uri=COM%3A2021%3A0206%3AFIN#x",
+                   "COM(2021) 206", "com-2021-206");
+    check_document("https://eur-lex.europa.eu/LexUriServ/LexUriServ.do"
+                   "?uri=COM:1998:0586:FIN:EN:PDF",
+                   "COM(1998) 586", "com-1998-586");
+    check_document("https://eur-lex.europa.eu/legal-content/EN/TXT/"
+                   "?uri=JOIN:2020:18:FIN",
+                   "JOIN(2020) 18", "join-2020-18");
     check_document("SWD(2021) 84", "SWD(2021) 84", "swd-2021-84");
     check_document("SEC(2008) 2", "SEC(2008) 2", "sec-2008-2");
     check_document("C(2025) 3871 (final)", "C(2025) 3871", "c-2025-3871");
@@ -544,6 +754,12 @@ static void test_cases(void **state)
           SS_ID "ecli/eu-c-2014-238");
     check("EU:C:2014:238", SS_KIND_CASE, "ECLI:EU:C:2014:238",
           SS_ID "ecli/eu-c-2014-238");
+    check("https://eur-lex.europa.eu/legal-content/EN/TXT/"
+          "?uri=ecli:ECLI:EU:C:2014:238",
+          SS_KIND_CASE, "ECLI:EU:C:2014:238", SS_ID "ecli/eu-c-2014-238");
+    check("https://eur-lex.europa.eu/legal-content/EN/TXT/"
+          "?uri=ecli%3AECLI%3AEU%3AC%3A2014%3A238&qid=1",
+          SS_KIND_CASE, "ECLI:EU:C:2014:238", SS_ID "ecli/eu-c-2014-238");
     static const char *const JOINED[] = {"c-293-12", "c-594-12", NULL};
     check_several("Joined Cases C-293/12 and C-594/12", true, SS_ID "case/",
                   JOINED);
@@ -590,6 +806,8 @@ static void test_journal(void **state)
         "?uri=uriserv:OJ.L_.2014.257.01.0073.01.ENG",
         "https://eur-lex.europa.eu/LexUriServ/LexUriServ.do"
         "?uri=OJ:L:2014:257:0073:0114:EN:PDF",
+        "https://eur-lex.europa.eu/legal-content/EN/TXT/"
+        "?toc=OJ:L:2014:257:TOC&uri=uriserv:OJ.L_.2014.257.01.0073.01.ENG",
     };
     for (size_t i = 0; i < sizeof EIDAS / sizeof *EIDAS; i++)
         check_journal(EIDAS[i], "OJ 2014 L 257, p. 73", "l-257/2014/p-73");
@@ -620,6 +838,18 @@ static void test_journal(void **state)
                   "JOL_2016_119_R_0001",
                   "OJ 2016 L 119, R 1", "l-119/2016/r-1");
     check_journal("OJ L 119/1", "OJ L 119, p. 1", "");
+    /* Regulation (EU) No 1025/2012 stands in OJ L 316, 14.11.2012, p. 12, and
+     * Directive 91/271/EEC in OJ L 135, 30.5.1991, p. 40 */
+    check_journal("http://publications.europa.eu/resource/oj/"
+                  "JOL_2012_316_R_0012_01",
+                  "OJ 2012 L 316, p. 12", "l-316/2012/p-12");
+    check_journal("http://publications.europa.eu/resource/oj/"
+                  "JOL_1991_135_R_0040_045",
+                  "OJ 1991 L 135, p. 40", "l-135/1991/p-40");
+    check_journal("http://data.europa.eu/eli/C/2024/1234/oj", "OJ C, 2024/1234",
+                  "c/2024/1234");
+    check_journal("https://eur-lex.europa.eu/eli/C/2024/1234/oj/eng",
+                  "OJ C, 2024/1234", "c/2024/1234");
     struct ss_reading place =
         check("OJ L 257, 28.8.2014, p. 73-114", SS_KIND_JOURNAL,
               "OJ 2014 L 257, p. 73", SS_ID "oj/l-257/2014/p-73");
@@ -648,6 +878,7 @@ static void test_journal(void **state)
         "OJ L, 2024/1689, 12.7.2024, ELI: "
         "http://data.europa.eu/eli/reg/2024/1690/oj",
         "OJ L, 2024/1689, 32.7.2024",
+        "OJ L, 2098/1689",
         "OJ L 0, 28.8.2014",
         "OJ L 257, 28.8.2014, see p. 73"};
     for (size_t i = 0; i < sizeof NONE / sizeof *NONE; i++)
@@ -713,6 +944,16 @@ static void test_provisions_of_acts(void **state)
                 "Annex III, point 1(a)", "anx_III/pnt_1/pnt_a");
     check_place("annex iii point 1 (a) of Regulation (EU) 2024/1689",
                 "Annex III, point 1(a)", "anx_III/pnt_1/pnt_a");
+    check_place("Annex 3 to Regulation (EU) 2024/1689", "Annex III", "anx_III");
+    check_place("Annex III to Regulation (EU) 2024/1689", "Annex III",
+                "anx_III");
+    check_place("Title 2, Chapter 39 of Regulation (EU) 2024/1689",
+                "Title II, Chapter XXXIX", "tit_II/chp_XXXIX");
+    check_place("Annex 40 to Regulation (EU) 2024/1689", "Annex 40", "anx_40");
+    check_place("Chapter 3, Section 2 of Regulation (EU) 2024/1689",
+                "Chapter III, Section 2", "chp_III/sct_2");
+    check_place("http://data.europa.eu/eli/reg/2024/1689/anx_3/oj", "Annex III",
+                "anx_III");
     check_place("Annex I, Section A of Regulation (EU) 2024/1689",
                 "Annex I, Section A", "anx_I/sct_A");
     check_place("Chapter III, Section 2 of Regulation (EU) 2024/1689",
@@ -757,6 +998,15 @@ static void test_provisions_alone(void **state)
                   "Annex III, point 1(a)", "");
     assert_string_equal(part(&place, "annex"), "III");
     assert_string_equal(part(&place, "point"), "1(a)");
+    check("Annex 14", SS_KIND_PROVISION, "Annex XIV", "");
+    check("Chapters 3 to 5", SS_KIND_FAMILY, "Chapters III to V", "");
+    check("Art. 3(3)(d)-(f)", SS_KIND_FAMILY, "Article 3(3)(d) to (f)", "");
+    check("Art. 3(3)(d)\xe2\x80\x93(f) of Directive 2014/53/EU", SS_KIND_FAMILY,
+          "Article 3(3)(d) to (f) of Directive 2014/53/EU", "");
+    check("Annexes VIII to X", SS_KIND_FAMILY, "Annex VIII to X", "");
+    check("Article 5(1)(h)(ii) to (iv)", SS_KIND_FAMILY,
+          "Article 5(1)(h)(ii) to (iv)", "");
+    check("Annexes A to C", SS_KIND_FAMILY, "Annex A to C", "");
     check("Art. 5(1)(a)", SS_KIND_PROVISION, "Article 5(1)(a)", "");
     check("recital 43", SS_KIND_PROVISION, "recital 43", "");
     check("Title II, Chapter II", SS_KIND_PROVISION, "Title II, Chapter II",
@@ -784,11 +1034,18 @@ static void test_provisions_alone(void **state)
     static const char *const ARTICLES[] = {"9", "10", NULL};
     check_several("Articles 9 and 10 of Regulation (EU) 2024/1689", true,
                   SS_ID "act/32024R1689/art_", ARTICLES);
+    static const char *const ANNEXES[] = {"II", "III", "IV", NULL};
+    check_several("Annexes 2, III and 4 to Regulation (EU) 2024/1689", true,
+                  SS_ID "act/32024R1689/anx_", ANNEXES);
     static const char *const NONE[] = {
         "Article",
         "Article of the market",
         "Article one",
         "Articles 15 to 8",
+        "Annexes 8 to 3",
+        "Annexes V to III",
+        "Art. 3(3)(f)-(d)",
+        "Article 5(1)(a) to (3)",
         "Article 0",
         "Article 15(1",
         "Article 15 applies to everything",
@@ -899,8 +1156,12 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_regulations),
+        cmocka_unit_test(test_orders_of_regulations),
+        cmocka_unit_test(test_next_year),
+        cmocka_unit_test(test_short_names),
         cmocka_unit_test(test_directives),
         cmocka_unit_test(test_decisions),
+        cmocka_unit_test(test_twins),
         cmocka_unit_test(test_parts),
         cmocka_unit_test(test_ambiguous_acts),
         cmocka_unit_test(test_celex),

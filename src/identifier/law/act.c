@@ -6,6 +6,7 @@
  * celex-alone = ["CELEX" ["number" | "No"] [":"]] celex
  * numbered    = titled | cited | behind
  * titled      = name [prefix] [sign] pair [suffix | communities] tail
+ *               [short-name]
  * cited       = ["(" communities ")"] [sign] pair [suffix] [":" name tail]
  * behind      = name tail "(" pair suffix ")"
  * name        = ["EU" | "EC"] [author] type
@@ -17,8 +18,10 @@
  * Which number of a pair is the year: regulations were numbered number/year
  * until 2014 ("No 765/2008"), decisions of Parliament and Council too,
  * everything else year/number; since 2015 it is year/number for all. Years
- * have two digits up to 1998. Both orders are tried; the community and the
- * sign "No" decide, and where they do not, both are readings.
+ * have two digits up to 1998, and no act has a year after the next one. Both
+ * orders are tried; where both were in use in their years, the community and,
+ * but for regulations, the sign "No" decide, and where they do not, both are
+ * readings.
  */
 #include "identifier/law/act.h"
 
@@ -27,12 +30,7 @@
 #include "identifier/law/act_words.h"
 #include "identifier/reading/grammars.h"
 
-enum {
-    FIRST_YEAR = 1952,
-    LAST_YEAR = 2099,
-    LONG_YEARS = 1999,
-    NEW_STYLE = 2015
-};
+enum { FIRST_YEAR = 1952, LONG_YEARS = 1999, NEW_STYLE = 2015 };
 
 /* What a reference says, before year and number are told apart. */
 struct form {
@@ -140,6 +138,7 @@ static bool take_titled(struct ss_cursor *cursor, struct form *form)
         return false;
     take_suffix(cursor, form, true);
     take_tail(cursor, form);
+    ss_take_short_name(cursor);
     return true;
 }
 
@@ -168,7 +167,15 @@ static bool puts_year_first(const struct form *form)
     return form->type.letter && strchr("LHF", form->type.letter);
 }
 
-/* Reads the pair in one order; false where it has no plausible year. */
+/* Says whether it is a regulation, or was one in the years when none but
+ * regulations had their community before the number. */
+static bool is_regulation(const struct form *form)
+{
+    return form->type.letter == 'R' ||
+           (form->type.letter == '\0' && form->has_prefix);
+}
+
+/* Reads the pair in one order; false where it has no possible year. */
 static bool set_order(const struct form *form, bool number_first,
                       struct order *out)
 {
@@ -186,29 +193,57 @@ static bool set_order(const struct form *form, bool number_first,
     else if (form->digits[at] != 4)
         return false;
     *out = (struct order){year, form->numbers[1 - at], number_first};
-    return year >= FIRST_YEAR && year <= LAST_YEAR && out->number > 0;
+    return year >= FIRST_YEAR && year <= ss_latest_year() && out->number > 0;
+}
+
+/* Says whether acts of that type were numbered in that order in that year. A
+ * number after the year was never as high as a year until 2014. */
+static bool is_of_time(const struct form *form, const struct order *order)
+{
+    bool is_new = order->year >= NEW_STYLE;
+    if (is_regulation(form))
+        return is_new != order->number_first;
+    if (is_new || puts_year_first(form))
+        return !order->number_first;
+    return order->number_first || order->number < FIRST_YEAR;
+}
+
+/* Says whether a community is among those that the reference names. */
+static bool names_community(const struct form *form, const char *community)
+{
+    size_t length = strlen(community);
+    const char *at = form->act.community;
+    while (strncmp(at, community, length) != 0 ||
+           (at[length] != '\0' && at[length] != ',')) {
+        at = strchr(at, ' ');
+        if (!at)
+            return false;
+        at++;
+    }
+    return true;
 }
 
 /* Says whether the community named could adopt acts in that year. */
 static bool fits_community(const struct form *form, unsigned year)
 {
-    const char *said = form->act.community;
-    if (strncmp(said, "EU", 2) == 0)
+    if (names_community(form, "EU"))
         return year >= 2009;
-    if (strncmp(said, "EC", 2) == 0 && said[2] != 'S')
+    if (names_community(form, "EC"))
         return year >= 1993 && year <= 2009;
-    if (strncmp(said, "EEC", 3) == 0)
-        return year <= 1993;
-    return true;
+    return !names_community(form, "EEC") || year <= 1993;
 }
 
-/* Says whether the reference is written as acts of that year were. */
+/* Says whether the reference is written as acts of that year were. Many write
+ * "No" before a regulation where there is none, and leave it out. */
 static bool is_official(const struct form *form, const struct order *order)
 {
+    if (is_regulation(form))
+        return is_of_time(form, order) &&
+               (order->number_first ? names_community(form, "EC") ||
+                                          names_community(form, "EEC")
+                                    : names_community(form, "EU"));
     if (order->year >= NEW_STYLE)
         return !order->number_first && !form->has_sign && form->has_prefix;
-    if (form->type.letter == 'R')
-        return order->number_first && form->has_sign;
     return order->number_first ? form->type.letter == 'D' && form->has_sign
                                : form->has_suffix && !form->has_sign;
 }
@@ -224,21 +259,24 @@ static bool is_better(const struct form *form, const struct order *one,
     return fits >= 0 && style >= 0 && fits + style > 0;
 }
 
-/* Finds the one or two orders in which the pair may be meant. */
+/* Finds the one or two orders in which the pair may be meant. An order that
+ * was not in use is a slip, and read where there is no other. */
 static size_t find_orders(const struct form *form, struct order orders[2])
 {
     size_t count = set_order(form, false, &orders[0]);
     count += set_order(form, true, &orders[count]);
     if (count < 2)
         return count;
-    /* the year always came first in these, and in all since 2015 */
-    if (puts_year_first(form) ||
-        (orders[0].year >= NEW_STYLE && orders[1].year >= NEW_STYLE) ||
-        is_better(form, &orders[0], &orders[1]))
-        return 1;
-    if (!is_better(form, &orders[1], &orders[0]))
+    bool first = is_of_time(form, &orders[0]);
+    bool second = is_of_time(form, &orders[1]);
+    if (first == second) {
+        first = is_better(form, &orders[0], &orders[1]);
+        second = is_better(form, &orders[1], &orders[0]);
+    }
+    if (first == second)
         return 2;
-    orders[0] = orders[1];
+    if (second)
+        orders[0] = orders[1];
     return 1;
 }
 
@@ -246,25 +284,23 @@ static size_t find_orders(const struct form *form, struct order orders[2])
 static const char *letters_of(const struct form *form,
                               const struct order *order)
 {
+    bool is_decision =
+        names_community(form, "CFSP") || names_community(form, "ECSC");
+    bool is_of_police = names_community(form, "JHA");
     if (form->has_prefix && order->year >= NEW_STYLE)
-        return order->number_first ? "" : "RLDH";
+        return order->number_first ? "" : is_decision ? "D" : "RLDH";
     if (form->has_prefix)
-        return order->number_first && form->has_sign ? "R" : "";
-    if (order->number_first)
+        return order->number_first && !is_decision && !is_of_police ? "R" : "";
+    if (order->number_first || is_decision)
         return "D";
-    if (strcmp(form->act.community, "JHA") == 0)
-        return "DF";
-    if (strcmp(form->act.community, "CFSP") == 0 ||
-        strcmp(form->act.community, "ECSC") == 0)
-        return "D";
-    return "LDH";
+    return is_of_police ? "DF" : "LDH";
 }
 
 static void add_act(struct ss_readings *readings, const struct form *form,
                     const struct order *order, char letter, const char *note)
 {
     struct ss_act act = form->act;
-    if (letter == 'D' && order->number_first &&
+    if (letter == 'D' && order->number_first && order->year < NEW_STYLE &&
         strcmp(act.community, "ECSC") == 0)
         letter = 'S';
     act.named = true;
@@ -272,9 +308,6 @@ static void add_act(struct ss_readings *readings, const struct form *form,
                        (letter == 'D' || letter == 'S');
     act.act_type = form->type.qualifier;
     act.eli_type = ss_eli_type(&form->type);
-    if (!note && act.number_first && letter == 'D')
-        note = "if there is a decision year/number too, one of them has the "
-               "CELEX number with (01)";
     ss_celex_of_act(&act.celex, order->year, letter, order->number, 0);
     ss_act_reading(readings, &act, note);
 }

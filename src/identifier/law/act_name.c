@@ -15,8 +15,8 @@
  * ("No 768/2008/EC", "2014/415/EU") is that of the reference, since it tells
  * two acts apart; where only the CELEX number is known that is the canonical
  * form, as it is of all that is no regulation, directive, decision or
- * recommendation by itself. Author, and whether the act implements or
- * delegates, are parts.
+ * recommendation by itself, and where a citation would not be clear. Author,
+ * and whether the act implements or delegates, are parts.
  */
 #include "identifier/law/act.h"
 
@@ -30,8 +30,13 @@ enum {
     UNION = 2010,
     LONG_YEARS = 1999,
     COMMUNITY = 1994,
-    SHORT_YEARS = 1952
+    SHORT_YEARS = 1952,
+    LAST_YEAR = 2099
 };
+
+static const char BOTH_ORDERS[] =
+    "where a decision of the other order exists, one of the two has the CELEX "
+    "number with (01)";
 
 /* What the letter of an act in sector 3 means. */
 struct type_name {
@@ -109,16 +114,43 @@ static void write_citation(struct ss_writer *out, const struct ss_act *act,
     }
 }
 
-static void write_canonical(struct ss_writer *out, const struct ss_act *act)
+/* Says whether a citation would be read as this act: "82/2006" is no
+ * directive of 1982, and "No 2016/2012" no regulation of 2012 for certain. */
+static bool is_clear(const struct ss_act *act)
 {
     const struct ss_celex *celex = &act->celex;
-    const struct type_name *type = find_type(celex);
-    bool has_order = celex->year >= NEW_STYLE || act->named ||
-                     (celex->letters[0] != 'D' && celex->letters[0] != 'S');
-    if (type && celex->plain && has_order && celex->act > 0)
-        write_citation(out, act, type);
+    bool is_new = celex->year >= NEW_STYLE;
+    if (celex->letters[0] != 'R')
+        return celex->year >= LONG_YEARS || act->number_first ||
+               celex->act < LONG_YEARS;
+    if (is_new ? celex->act < SHORT_YEARS || celex->act >= NEW_STYLE
+               : celex->act < NEW_STYLE || celex->act > LAST_YEAR)
+        return true; /* the number is no year that would be read so */
+    bool is_union =
+        strncmp(community_of(act), "EU", 2) == 0 && community_of(act)[2] != 'R';
+    bool is_older =
+        strstr(community_of(act), "EC") && !strstr(community_of(act), "ECSC");
+    return is_new ? is_union : is_older;
+}
+
+/* Says whether the act is cited by a name, and it is known how. */
+static bool is_cited(const struct ss_act *act)
+{
+    const struct ss_celex *celex = &act->celex;
+    bool is_new = celex->year >= NEW_STYLE;
+    if (!celex->plain || celex->act == 0 || !find_type(celex))
+        return false;
+    if (celex->letters[0] == 'S' || celex->letters[0] == 'D')
+        return is_new ? celex->letters[0] == 'D' : act->named && is_clear(act);
+    return is_clear(act);
+}
+
+static void write_canonical(struct ss_writer *out, const struct ss_act *act)
+{
+    if (is_cited(act))
+        write_citation(out, act, find_type(&act->celex));
     else
-        ss_write(out, celex->number);
+        ss_write(out, act->celex.number);
 }
 
 static void add_eli(struct ss_reading *reading, const struct ss_act *act)
@@ -152,6 +184,16 @@ static void add_parts(struct ss_reading *reading, const struct ss_act *act)
     ss_reading_part(reading, "language", act->language);
 }
 
+/* Says whether the reference leaves open which of two decisions is meant: in
+ * those years Parliament and Council counted theirs by themselves. */
+static bool has_twin(const struct ss_act *act)
+{
+    const struct ss_celex *celex = &act->celex;
+    return celex->sector == '3' && celex->letters[0] == 'D' && celex->plain &&
+           celex->year >= COMMUNITY && celex->year < NEW_STYLE &&
+           (act->named || act->eli_type);
+}
+
 struct ss_reading *ss_act_reading(struct ss_readings *readings,
                                   const struct ss_act *act, const char *note)
 {
@@ -166,7 +208,9 @@ struct ss_reading *ss_act_reading(struct ss_readings *readings,
     ss_celex_iri(reading->iri, &act->celex);
     if (!note && reading->iri[0] == '\0')
         note = "a consolidated text needs its day, as in 02012R1025-20241213";
-    snprintf(reading->note, sizeof reading->note, "%s", note ? note : "");
+    if (!note)
+        note = has_twin(act) ? BOTH_ORDERS : "";
+    snprintf(reading->note, sizeof reading->note, "%s", note);
     add_parts(reading, act);
     return reading;
 }

@@ -2,6 +2,7 @@
 /*
  * type        = [qualifier] noun [qualifier-behind]
  * communities = community {("," | "/") community}
+ * short-name  = "(" {word | digits2 | "-" | "'" | '"' | "," | "&"} ")"
  *
  * English, German and French, as far as a single word or phrase tells them.
  */
@@ -9,7 +10,10 @@
 
 #include <string.h>
 
+#include "identifier/law/provision_step.h"
 #include "identifier/text/writer.h"
+
+enum { SHORT_NAME = 6 }; /* words of one, at most */
 
 /* A phrase and what it means; NULL ends a table. */
 struct phrase {
@@ -82,14 +86,10 @@ static const char *take_qualifier(struct ss_cursor *cursor)
     return take_meaning(cursor, TABLE);
 }
 
-/* qualifier-behind; the apostrophe is a mark, or a letter of U+2019 */
+/* qualifier-behind */
 static const char *take_qualifier_behind(struct ss_cursor *cursor)
 {
     static const struct phrase TABLE[] = {
-        {"d\xe2\x80\x99"
-         "ex\xc3\xa9"
-         "cution",
-         IMPLEMENTING},
         {"d\xc3\xa9l\xc3\xa9gu\xc3\xa9", DELEGATED},
         {"d\xc3\xa9l\xc3\xa9gu\xc3\xa9"
          "e",
@@ -219,6 +219,101 @@ bool ss_take_communities(struct ss_cursor *cursor, bool strokes,
         if (!one)
             return ss_writer_end(&writer);
         *cursor = next;
+    }
+    return false;
+}
+
+/* Says whether a bracket may say more than a name from this word on. */
+static bool says_more(const struct ss_cursor *cursor, bool first)
+{
+    static const char *const FIRST_WORDS[] = {"and", "this", "that", NULL};
+    static const char *const WORDS[] = {"corrigendum",
+                                        "corrigenda",
+                                        "corrected",
+                                        "consolidated",
+                                        "consolidation",
+                                        "proposal",
+                                        "proposed",
+                                        "draft",
+                                        "amendment",
+                                        "amending",
+                                        "amended",
+                                        "amendments",
+                                        "other",
+                                        "others",
+                                        "or",
+                                        "see",
+                                        "not",
+                                        "no",
+                                        "except",
+                                        "by",
+                                        "as",
+                                        "with",
+                                        "without",
+                                        "from",
+                                        "to",
+                                        "its",
+                                        "version",
+                                        NULL};
+    struct ss_cursor next = *cursor;
+    enum ss_step_kind kind;
+    bool plural;
+    return (first && ss_take_one(&next, FIRST_WORDS)) ||
+           ss_take_one(&next, WORDS) ||
+           ss_take_step_word(&next, &kind, &plural);
+}
+
+/* One word, number or mark of a short name */
+static bool take_piece(struct ss_cursor *cursor, bool first)
+{
+    const struct ss_token *token = ss_peek(cursor, 0);
+    const char *text = cursor->text->text + token->at;
+    bool fits = token->kind == SS_TOKEN_WORD
+                    ? !says_more(cursor, first) && !(first && token->length < 2)
+                : token->kind == SS_TOKEN_NUMBER
+                    ? !first && token->length <= 2
+                    : token->kind == SS_TOKEN_MARK && strchr("-'\",&", *text);
+    cursor->at += fits;
+    return fits;
+}
+
+/* short-name */
+bool ss_take_short_name(struct ss_cursor *cursor)
+{
+    struct ss_cursor next = *cursor;
+    if (!ss_take_mark(&next, '('))
+        return false;
+    if (!ss_take_mark(&next, '"'))
+        ss_take_mark(&next, '\'');
+    char only[8] = "";
+    ss_token_copy(next.text, ss_peek(&next, 0), only, sizeof only);
+    if (ss_roman(only) && ss_peek(&next, 1)->kind == SS_TOKEN_MARK)
+        return false; /* "(iv)" */
+    size_t words = 0;
+    for (bool first = true; first || !ss_at_mark(&next, ')'); first = false) {
+        words += first || ss_peek(&next, 0)->spaced;
+        if (words > SHORT_NAME || !take_piece(&next, first))
+            return false;
+    }
+    cursor->at = next.at + 1;
+    return true;
+}
+
+bool ss_take_language(struct ss_cursor *cursor, char out[4])
+{
+    static const char *const CODES[][2] = {
+        {"bg", "BUL"}, {"cs", "CES"}, {"da", "DAN"}, {"de", "DEU"},
+        {"el", "ELL"}, {"en", "ENG"}, {"es", "SPA"}, {"et", "EST"},
+        {"fi", "FIN"}, {"fr", "FRA"}, {"ga", "GLE"}, {"hr", "HRV"},
+        {"hu", "HUN"}, {"it", "ITA"}, {"lt", "LIT"}, {"lv", "LAV"},
+        {"mt", "MLT"}, {"nl", "NLD"}, {"pl", "POL"}, {"pt", "POR"},
+        {"ro", "RON"}, {"sk", "SLK"}, {"sl", "SLV"}, {"sv", "SWE"}};
+    for (size_t i = 0; i < sizeof CODES / sizeof *CODES; i++) {
+        if (ss_take_word(cursor, CODES[i][0]) ||
+            ss_take_word(cursor, CODES[i][1])) {
+            memcpy(out, CODES[i][1], 4);
+            return true;
+        }
     }
     return false;
 }

@@ -25,6 +25,17 @@ bool ss_take_act_type(struct ss_cursor *cursor, struct ss_act_type *out);
 bool ss_take_communities(struct ss_cursor *cursor, bool strokes,
                          char out[SS_COMMUNITY_SIZE]);
 
+/*
+ * Takes a short name in brackets behind an act: "(AI Act)", of at most six
+ * words. Not one that may say more: a subdivision "(Article 5)", another text
+ * "(corrigendum)", prose "(and others)".
+ */
+bool ss_take_short_name(struct ss_cursor *cursor);
+
+/* Takes the code of one of the 24 languages of the EU, "EN" or "ENG"; written
+ * with three letters, "ENG". */
+bool ss_take_language(struct ss_cursor *cursor, char out[4]);
+
 /* The ELI type of an act that implements or delegates, else NULL. */
 const char *ss_eli_type(const struct ss_act_type *type);
 

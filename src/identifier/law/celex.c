@@ -6,7 +6,8 @@
  * treaty    = digits3 | "/" word {"/" (word | number)}       sector 1 alone
  * copy      = "(" digits2 ")"
  *
- * The letters must be those of the sector, and only sector 0 has a day. Not
+ * The letters must be those of the sector, and only sector 0 has a day. No
+ * year is after the next one. Not
  * read: sectors 7, 8, 9, C and E (national measures and case law, questions,
  * the C series, EFTA), whose numbers have forms of their own.
  */
@@ -66,8 +67,8 @@ static bool take_head(struct ss_cursor *cursor, struct ss_celex *out)
     for (int i = 1; i < 5; i++)
         year = year * 10 + (unsigned)(digits[i] - '0');
     const struct ss_token *token = ss_peek(cursor, 0);
-    if (year < 1951 || year > 2099 || token->kind != SS_TOKEN_WORD ||
-        token->spaced ||
+    if (year < 1951 || year > ss_latest_year() ||
+        token->kind != SS_TOKEN_WORD || token->spaced ||
         !ss_token_copy(cursor->text, token, out->letters, sizeof out->letters))
         return false;
     raise(out->letters);

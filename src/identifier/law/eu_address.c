@@ -5,25 +5,33 @@
  * address  = [scheme] host path [("?" | "#" | "&") anything] | path-alone
  * scheme   = "http://" | "https://"
  * path     = eli | "resource/celex/" celex ["." language] | "resource/" eli
- *          | "resource/oj/" key | "legal-content/" words "?uri=" name
- *          | "LexUriServ/LexUriServ.do?uri=" name
+ *          | "resource/oj/" key | "legal-content/" words query
+ *          | "LexUriServ/LexUriServ.do" query
+ * query    = "?" {parameter "&"} "uri=" name
  * name     = "CELEX:" celex {":" word} | "OJ:" key | "uriserv:OJ." key
- * eli      = "eli/" type "/" year "/" number ["(" copy ")"] ["/" steps]
+ *          | series ":" year ":" number ":FIN" {":" word} | "ecli:" ecli
+ * eli      = "eli/" type "/" year "/" number ["/" steps]
  *            ["/" ("oj" | day)] ["/" language] ["/" format] ["/"]
+ *          | "eli/C/" year "/" number ["/oj"] ["/" language] ["/" format]
  * type     = "reg" | "reg_impl" | ... | "reco" | "dec_framw"
  * path-alone = ["ELI" ":"] ["/"] eli
  *
  * "%3A" and its like are decoded first. The language of a text and its format
  * are no part of its identity. A corrigendum's ELI has a day where its CELEX
- * number has a count, so it is not read.
+ * number has a count, so it is not read; nor is "dec/2008/626(2)": nothing
+ * tells that its count is the one of the CELEX number.
  */
 #include "identifier/law/act.h"
 
 #include <stdio.h>
 #include <string.h>
 
+#include "identifier/law/act_words.h"
 #include "identifier/law/journal.h"
 #include "identifier/law/provision.h"
+#include "identifier/reading/grammars.h"
+
+enum { FIRST_OF_ACTS = 2023 }; /* that the journal publishes by themselves */
 
 static int hex_value(char c)
 {
@@ -58,6 +66,13 @@ static bool take_anything(struct ss_cursor *cursor)
     return true;
 }
 
+/* Says whether a parameter of a query ends here; so it does at a blank. */
+static bool at_parameter_end(const struct ss_cursor *cursor)
+{
+    return ss_at_end(cursor) || ss_at_mark(cursor, '&') ||
+           ss_at_mark(cursor, '#') || ss_peek(cursor, 0)->spaced;
+}
+
 /* [("?" | "#" | "&") anything] */
 static bool take_end(struct ss_cursor *cursor)
 {
@@ -88,14 +103,6 @@ static bool take_eli_type(struct ss_cursor *cursor, const char **type,
         }
     }
     return false;
-}
-
-/* ["(" copy ")"] */
-static bool take_copy(struct ss_cursor *cursor, unsigned *out)
-{
-    *out = 0;
-    return !ss_take_mark(cursor, '(') ||
-           (ss_take_number(cursor, 99, out) && ss_take_mark(cursor, ')'));
 }
 
 /* ["/" ("oj" | day)] */
@@ -132,9 +139,8 @@ static void take_form(struct ss_cursor *cursor, char language[4])
     struct ss_cursor next = *cursor;
     struct ss_cursor format = *cursor;
     bool is_format = ss_take_mark(&format, '/') && take_format(&format);
-    size_t length = ss_peek(&next, 1)->length;
     if (!is_format && ss_take_mark(&next, '/') &&
-        (length == 2 || length == 3) && ss_take_run(&next, language, 4))
+        ss_take_language(&next, language))
         *cursor = next;
     next = *cursor;
     if (ss_take_mark(&next, '/') && take_format(&next))
@@ -155,6 +161,23 @@ static void add_act(struct ss_readings *readings, const struct ss_act *act,
     ss_provision_of(readings, provision, of->canonical, of->iri);
 }
 
+/* "C/" year "/" number ...: what the C series publishes by itself */
+static void read_eli_of_c(struct ss_cursor *cursor,
+                          struct ss_readings *readings)
+{
+    struct ss_journal journal = {.series = 'C'};
+    struct ss_day day = {0, 0, 0};
+    char language[4];
+    if (!ss_take_year(cursor, &journal.year) || journal.year < FIRST_OF_ACTS ||
+        journal.year > ss_latest_year() || !ss_take_mark(cursor, '/') ||
+        !ss_take_number(cursor, 99999, &journal.number) ||
+        journal.number == 0 || !take_version(cursor, &day) || day.year)
+        return;
+    take_form(cursor, language);
+    if (take_end(cursor))
+        ss_journal_reading(readings, &journal, NULL);
+}
+
 /* eli without "eli/" */
 static void read_eli(struct ss_cursor *cursor, struct ss_readings *readings)
 {
@@ -164,11 +187,14 @@ static void read_eli(struct ss_cursor *cursor, struct ss_readings *readings)
     char letter;
     unsigned year;
     unsigned number;
-    unsigned copy;
+    if (ss_take_literal(cursor, "c/")) {
+        read_eli_of_c(cursor, readings);
+        return;
+    }
     if (!take_eli_type(cursor, &act.eli_type, &letter) ||
         !ss_take_year(cursor, &year) || year < 1952 ||
-        !ss_take_mark(cursor, '/') || !ss_take_number(cursor, 9999, &number) ||
-        number == 0 || !take_copy(cursor, &copy))
+        year > ss_latest_year() || !ss_take_mark(cursor, '/') ||
+        !ss_take_number(cursor, 9999, &number) || number == 0)
         return;
     struct ss_cursor next = *cursor;
     if (ss_take_mark(&next, '/') && ss_take_steps_of_path(&next, &provision))
@@ -178,7 +204,7 @@ static void read_eli(struct ss_cursor *cursor, struct ss_readings *readings)
     take_form(cursor, act.language);
     if (!take_end(cursor))
         return;
-    ss_celex_of_act(&act.celex, year, letter, number, copy);
+    ss_celex_of_act(&act.celex, year, letter, number, 0);
     if (day.year) {
         struct ss_celex base = act.celex;
         ss_celex_consolidate(&act.celex, &base, &day);
@@ -197,9 +223,8 @@ static void read_celex(struct ss_cursor *cursor, struct ss_readings *readings)
             return;
         cursor->at++;
     }
-    if (ss_take_mark(cursor, '.') &&
-        (ss_peek(cursor, 0)->length != 3 ||
-         !ss_take_run(cursor, act.language, sizeof act.language)))
+    if (ss_take_mark(cursor, '.') && (ss_peek(cursor, 0)->length != 3 ||
+                                      !ss_take_language(cursor, act.language)))
         return;
     if (take_end(cursor))
         ss_act_reading(readings, &act, NULL);
@@ -212,23 +237,72 @@ static void read_key(struct ss_cursor *cursor, struct ss_readings *readings)
         ss_journal_reading(readings, &journal, NULL);
 }
 
+/* ":" year ":" number ":FIN" {":" word} behind a series */
+static void read_document(struct ss_cursor *cursor, const char *series,
+                          struct ss_readings *readings)
+{
+    unsigned year;
+    unsigned number;
+    char bytes[32];
+    struct ss_text text;
+    if (!ss_take_mark(cursor, ':') || !ss_take_year(cursor, &year) ||
+        !ss_take_mark(cursor, ':') || !ss_take_number(cursor, 99999, &number) ||
+        !ss_take_literal(cursor, ":fin"))
+        return;
+    while (ss_take_mark(cursor, ':')) {
+        if (ss_peek(cursor, 0)->kind != SS_TOKEN_WORD)
+            return;
+        cursor->at++;
+    }
+    int length =
+        snprintf(bytes, sizeof bytes, "%s(%u) %u final", series, year, number);
+    if (take_end(cursor) &&
+        ss_text_read(&text, bytes, (size_t)length, NULL) == 0)
+        ss_read_eu_document(readings, &text);
+}
+
+/* What the Court is asked for by its ECLI */
+static void read_ecli(struct ss_cursor *cursor, struct ss_readings *readings)
+{
+    size_t begin = ss_peek(cursor, 0)->at;
+    struct ss_text text;
+    while (!at_parameter_end(cursor))
+        cursor->at++;
+    if (ss_text_part(&text, cursor->text, begin, ss_peek(cursor, 0)->at) &&
+        take_end(cursor))
+        ss_read_case(readings, &text);
+}
+
 /* name */
 static void read_name(struct ss_cursor *cursor, struct ss_readings *readings)
 {
-    if (ss_take_literal(cursor, "celex:"))
+    static const char *const SERIES[] = {"COM", "SWD", "SEC", "JOIN", NULL};
+    const char *series = ss_take_one(cursor, SERIES);
+    if (series)
+        read_document(cursor, series, readings);
+    else if (ss_take_literal(cursor, "celex:"))
         read_celex(cursor, readings);
     else if (ss_take_literal(cursor, "oj:") ||
              ss_take_literal(cursor, "uriserv:oj."))
         read_key(cursor, readings);
+    else if (ss_take_literal(cursor, "ecli:"))
+        read_ecli(cursor, readings);
 }
 
-/* words "?uri=" name */
+/* words "?" {parameter "&"} "uri=" name */
 static void read_query(struct ss_cursor *cursor, struct ss_readings *readings)
 {
-    while (!ss_at_end(cursor) && !ss_at_mark(cursor, '?') &&
-           !ss_peek(cursor, 0)->spaced)
+    while (!ss_at_mark(cursor, '?') && !at_parameter_end(cursor))
         cursor->at++;
-    if (ss_take_literal(cursor, "?uri="))
+    if (!ss_take_mark(cursor, '?'))
+        return;
+    while (!ss_take_literal(cursor, "uri=")) {
+        while (!at_parameter_end(cursor))
+            cursor->at++;
+        if (!ss_take_mark(cursor, '&'))
+            return;
+    }
+    if (!ss_peek(cursor, 0)->spaced)
         read_name(cursor, readings);
 }
 

@@ -203,7 +203,7 @@ static bool take_act(struct ss_cursor *cursor, struct ss_journal *out)
         (again.series != out->series || !ss_take_mark(&next, '/')))
         return false;
     if (!ss_take_year(&next, &out->year) || out->year < FIRST_OF_ACTS ||
-        !ss_take_mark(&next, '/') ||
+        out->year > ss_latest_year() || !ss_take_mark(&next, '/') ||
         !ss_take_number(&next, MOST_ACTS, &out->number) || out->number == 0)
         return false;
     unsigned year = out->year;

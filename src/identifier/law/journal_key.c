@@ -3,7 +3,7 @@
  * How EUR-Lex and CELLAR name a place in the Official Journal:
  *
  * key     = series "_" year4 number5                 L_202401689
- *         | "JO" series "_" year "_" issue "_R_" entry
+ *         | "JO" series "_" year "_" issue "_R_" (entry | page "_" count)
  *         | series ":" year ":" issue [":" page [":" page]] {":" word}
  *         | series "_." year "." issue "." two "." page {"." run}
  */
@@ -11,12 +11,14 @@
 
 #include <stdio.h>
 
+enum { MOST_PAGES = 9999 };
+
 static bool take_issue(struct ss_cursor *cursor, struct ss_journal *out,
                        char mark)
 {
     unsigned number;
     if (!ss_take_year(cursor, &out->year) || !ss_take_mark(cursor, mark) ||
-        !ss_take_number(cursor, 9999, &number) || number == 0)
+        !ss_take_number(cursor, MOST_PAGES, &number) || number == 0)
         return false;
     snprintf(out->issue, sizeof out->issue, "%u", number);
     return true;
@@ -31,7 +33,8 @@ static bool take_act(struct ss_cursor *cursor, struct ss_journal *out)
         return false;
     out->year = both / 100000;
     out->number = both % 100000;
-    return out->year >= 2023 && out->number > 0;
+    return out->year >= 2023 && out->year <= ss_latest_year() &&
+           out->number > 0;
 }
 
 /* ":" page [":" page] {":" word} */
@@ -42,7 +45,7 @@ static bool take_colons(struct ss_cursor *cursor, struct ss_journal *out)
     unsigned *const pages[] = {&out->page, &out->last_page};
     size_t count = 0;
     while (ss_take_mark(cursor, ':')) {
-        if (count < 2 && ss_take_number(cursor, 9999, pages[count]))
+        if (count < 2 && ss_take_number(cursor, MOST_PAGES, pages[count]))
             count++;
         else if (ss_peek(cursor, 0)->kind == SS_TOKEN_WORD)
             cursor->at++;
@@ -58,13 +61,28 @@ static bool take_points(struct ss_cursor *cursor, struct ss_journal *out)
     char run[8];
     if (!take_issue(cursor, out, '.') || !ss_take_mark(cursor, '.') ||
         !ss_take_digits(cursor, 2, 2, NULL, 0) || !ss_take_mark(cursor, '.') ||
-        !ss_take_number(cursor, 9999, &out->page))
+        !ss_take_number(cursor, MOST_PAGES, &out->page))
         return false;
     while (ss_take_mark(cursor, '.')) {
         if (!ss_take_run(cursor, run, sizeof run))
             return false;
     }
     return true;
+}
+
+/* year "_" issue "_R_" (entry | page "_" count), the latter until 2014 */
+static bool take_entry(struct ss_cursor *cursor, struct ss_journal *out)
+{
+    unsigned number;
+    if (!take_issue(cursor, out, '_') || !ss_take_literal(cursor, "_R_") ||
+        !ss_take_number(cursor, MOST_PAGES, &number))
+        return false;
+    if (!ss_take_mark(cursor, '_')) {
+        out->entry = number;
+        return true;
+    }
+    out->page = number;
+    return ss_take_digits(cursor, 2, 3, NULL, 0);
 }
 
 /* key without its series */
@@ -86,9 +104,7 @@ bool ss_take_journal_key(struct ss_cursor *cursor, struct ss_journal *out)
     if (ss_at_word(&next, "jol") || ss_at_word(&next, "joc")) {
         made.series = ss_take_word(&next, "jol") ? 'L' : 'C';
         next.at += made.series == 'C';
-        taken = ss_take_mark(&next, '_') && take_issue(&next, &made, '_') &&
-                ss_take_literal(&next, "_R_") &&
-                ss_take_number(&next, 9999, &made.entry);
+        taken = ss_take_mark(&next, '_') && take_entry(&next, &made);
     } else if (ss_at_word(&next, "l") || ss_at_word(&next, "c")) {
         made.series = ss_take_word(&next, "l") ? 'L' : 'C';
         next.at += made.series == 'C';
