@@ -192,6 +192,18 @@ static void test_iec(void **state)
          SS_KIND_EDITION},
         {"IECEE OD-2020-F1:2025", NULL, STD "iecee/od/2020-f1/2025", NULL,
          SS_KIND_EDITION},
+        {"IECEE TRF 60309-1,2D:2009", NULL, STD "iecee/trf/60309-1,2d/2009",
+         NULL, SS_KIND_EDITION},
+        {"IECEE TRF 60309-1-2D:2009", NULL, STD "iecee/trf/60309-1-2d/2009",
+         NULL, SS_KIND_EDITION},
+        {"IEC 60335-1 Ed. 6.0", "IEC 60335-1 ED6", STD "iec/60335-1/ed-6", NULL,
+         SS_KIND_EDITION},
+        {"IEC 60601-1 ED3.1", NULL, STD "iec/60601-1/ed-3.1", NULL,
+         SS_KIND_EDITION},
+        {"CISPR 14-1:2016/AMD1/FRAG5 ED5", NULL,
+         STD "cispr/14-1/2016/amd/1/frag/5", NULL, SS_KIND_SUPPLEMENT},
+        {"IEC 60050-31/DCOR3", NULL, DRAFT "iec/60050-31/d-cor/3", NULL,
+         SS_KIND_DRAFT},
         {"IEC/IEEE 82079-1:2019", NULL, STD "iec-ieee/82079-1/2019", NULL,
          SS_KIND_EDITION},
         {"IEC CDV 62443-2-4", NULL, DRAFT "iec/cdv/62443-2-4", NULL,
@@ -217,6 +229,13 @@ static void test_cen(void **state)
          STD "en/iso/13485/2016/ac/2018-11", "", SS_KIND_SUPPLEMENT},
         {"EN 62368-1:2014/AC1:2015", NULL, STD "en/62368-1/2014/ac/1/2015", "",
          SS_KIND_SUPPLEMENT},
+        {"EN 18031-1:2024-08", NULL, STD "en/18031-1/2024", "",
+         SS_KIND_EDITION},
+        {"EN ISO 9001:2015 Ed. 5", "EN ISO 9001:2015 ED5",
+         STD "en/iso/9001/2015", "", SS_KIND_EDITION},
+        {"EN 60335-1+A11:2014", NULL, STD "en/60335-1+a11-2014", "",
+         SS_KIND_EDITION},
+        {"EN 111000:1993", NULL, STD "en/111000/1993", "", SS_KIND_EDITION},
         {"CEN/TS 17660-1:2021", NULL, STD "cen/ts/17660-1/2021", "",
          SS_KIND_EDITION},
         {"CEN/CLC/TR 17894:2024", NULL, STD "cen-clc/tr/17894/2024", "",
@@ -305,6 +324,12 @@ static void test_spellings(void **state)
          "EN 18031\xe2\x80\x91"
          "1:2024",
          "EN 18031 - 1 : 2024", "EN 18031-1 (2024)"},
+        {"ISO/IEC TR 24030:2021", "ISO/IECTR 24030:2021",
+         "(ISO/IEC TR 24030:2021)", "\"ISO/IEC TR 24030:2021\",",
+         "\xe2\x80\x9cISO/IEC TR 24030:2021\xe2\x80\x9d",
+         "ISO/IEC/TR 24030:2021.", "\xef\xbc\xa9SO/IEC TR 24030:2021"},
+        {"ISO/IEC JTC 1/SC 42", "ISO/IECJTC1/SC42", "iso/iec jtc1/sc 42"},
+        {"ETSI EN 303 645", "ETSIEN 303 645", "EN 303645", "en 303 645"},
         {"prEN ISO/IEC 23282", "prENISO/IEC 23282", "PREN ISO/IEC 23282",
          "pr EN ISO/IEC 23282", "prEN-ISO/IEC 23282"},
         {"CEN/CLC/TS 12791", "CEN/CLC TS 12791", "CEN-CLC/TS 12791",
@@ -341,6 +366,20 @@ static void test_lists_and_families(void **state)
         assert_int_equal(readings.items[0].kind, SS_KIND_FAMILY);
         assert_string_equal(readings.items[0].iri, "");
     }
+    static const char *const YEARS[] = {
+        "ISO 9001-2015/Amd 1", "EN 1992-1-1-2004", "BS EN 1993-1-1-2005",
+        "EN ISO 9001-2015/A1"};
+    for (size_t i = 0; i < sizeof YEARS / sizeof *YEARS; i++)
+        assert_int_equal(identify(YEARS[i]), 2);
+    static const char *const ANY[] = {"IEC 61850-x", "IEC 62443-4-x",
+                                      "IEC 62443-x-x", "ISO 10993-X"};
+    for (size_t i = 0; i < sizeof ANY / sizeof *ANY; i++) {
+        assert_int_equal(identify(ANY[i]), 1);
+        assert_int_equal(readings.items[0].kind, SS_KIND_FAMILY);
+    }
+    assert_int_equal(
+        identify("EN ISO 12100-1:2003, EN ISO 12100-1:2003/A1:2009"), 2);
+    assert_true(readings.list);
     assert_int_equal(identify("ISO 9001-2015"), 2); /* a part or a year */
     assert_false(readings.list);
     assert_string_equal(readings.items[0].iri, STD "iso/9001-2015");
