@@ -208,19 +208,9 @@ static bool is_of_time(const struct form *form, const struct order *order)
     return order->number_first || order->number < FIRST_YEAR;
 }
 
-/* Says whether a community is among those that the reference names. */
 static bool names_community(const struct form *form, const char *community)
 {
-    size_t length = strlen(community);
-    const char *at = form->act.community;
-    while (strncmp(at, community, length) != 0 ||
-           (at[length] != '\0' && at[length] != ',')) {
-        at = strchr(at, ' ');
-        if (!at)
-            return false;
-        at++;
-    }
-    return true;
+    return ss_has_community(form->act.community, community);
 }
 
 /* Says whether the community named could adopt acts in that year. */

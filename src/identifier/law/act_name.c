@@ -23,6 +23,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "identifier/law/act_words.h"
 #include "identifier/text/writer.h"
 
 enum {
@@ -114,23 +115,30 @@ static void write_citation(struct ss_writer *out, const struct ss_act *act,
     }
 }
 
+/* Says whether the number may be read as a year, in the order that is not the
+ * one of its time. */
+static bool looks_like_year(const struct ss_celex *celex)
+{
+    if (celex->year < NEW_STYLE)
+        return celex->act >= NEW_STYLE && celex->act <= LAST_YEAR;
+    return (celex->act >= SHORT_YEARS && celex->act < NEW_STYLE) ||
+           (celex->act >= SHORT_YEARS % 100 && celex->act < 100);
+}
+
 /* Says whether a citation would be read as this act: "82/2006" is no
  * directive of 1982, and "No 2016/2012" no regulation of 2012 for certain. */
 static bool is_clear(const struct ss_act *act)
 {
     const struct ss_celex *celex = &act->celex;
-    bool is_new = celex->year >= NEW_STYLE;
+    const char *said = community_of(act);
     if (celex->letters[0] != 'R')
         return celex->year >= LONG_YEARS || act->number_first ||
                celex->act < LONG_YEARS;
-    if (is_new ? celex->act < SHORT_YEARS || celex->act >= NEW_STYLE
-               : celex->act < NEW_STYLE || celex->act > LAST_YEAR)
-        return true; /* the number is no year that would be read so */
-    bool is_union =
-        strncmp(community_of(act), "EU", 2) == 0 && community_of(act)[2] != 'R';
-    bool is_older =
-        strstr(community_of(act), "EC") && !strstr(community_of(act), "ECSC");
-    return is_new ? is_union : is_older;
+    if (!looks_like_year(celex))
+        return true;
+    return celex->year >= NEW_STYLE
+               ? ss_has_community(said, "EU")
+               : ss_has_community(said, "EC") || ss_has_community(said, "EEC");
 }
 
 /* Says whether the act is cited by a name, and it is known how. */
@@ -147,8 +155,12 @@ static bool is_cited(const struct ss_act *act)
 
 static void write_canonical(struct ss_writer *out, const struct ss_act *act)
 {
+    struct ss_act of_time = *act;
+    of_time.community[0] = '\0';
     if (is_cited(act))
         write_citation(out, act, find_type(&act->celex));
+    else if (is_cited(&of_time))
+        write_citation(out, &of_time, find_type(&act->celex));
     else
         ss_write(out, act->celex.number);
 }

@@ -223,6 +223,19 @@ bool ss_take_communities(struct ss_cursor *cursor, bool strokes,
     return false;
 }
 
+bool ss_has_community(const char *list, const char *community)
+{
+    size_t length = strlen(community);
+    while (strncmp(list, community, length) != 0 ||
+           (list[length] != '\0' && list[length] != ',')) {
+        list = strchr(list, ' ');
+        if (!list)
+            return false;
+        list++;
+    }
+    return true;
+}
+
 /* Says whether a bracket may say more than a name from this word on. */
 static bool says_more(const struct ss_cursor *cursor, bool first)
 {

@@ -36,6 +36,9 @@ bool ss_take_short_name(struct ss_cursor *cursor);
  * with three letters, "ENG". */
 bool ss_take_language(struct ss_cursor *cursor, char out[4]);
 
+/* Says whether a community is in a list of them: "EC" in "Euratom, EC". */
+bool ss_has_community(const char *list, const char *community);
+
 /* The ELI type of an act that implements or delegates, else NULL. */
 const char *ss_eli_type(const struct ss_act_type *type);
 

@@ -323,11 +323,8 @@ static bool take_supplement(struct ss_tail *tail, bool *taken)
 static void move_year(struct ss_tail *tail)
 {
     struct ss_standard *standard = &tail->standard;
-    if (!tail->part_as_year || standard->year ||
-        strcmp(standard->layers[0].publishers[0], "GOST") != 0)
-        return;
-    ss_tail_part_to_year(standard);
-    tail->part_as_year = false;
+    if (strcmp(standard->layers[0].publishers[0], "GOST") == 0)
+        ss_tail_part_to_year(standard);
 }
 
 void ss_read_cen_standard(struct ss_readings *readings,

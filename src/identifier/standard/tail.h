@@ -31,7 +31,6 @@ struct ss_tail {
     struct ss_member members[SS_READINGS]; /* the first is the standard's */
     size_t member_count;
     bool family; /* "series", "270xx": many standards, not named one by one */
-    bool part_as_year; /* "ISO 9001-2015": the part may be a year */
 };
 
 /*
