@@ -258,8 +258,8 @@ python3 plain.py out >plain 2>&1
 is 'year or part: ambiguous' 'ISO 9001-2015|ambiguous|null|null|null' "$(head -1 plain)"
 is 'year or part: the edition is a reading' 1 "$(grep -c "^  edition|ISO 9001:2015|$id/std/iso/9001/2015|" plain)"
 is 'year or part: the part is a reading' 1 "$(grep -c "^  standard|ISO 9001-2015|$id/std/iso/9001-2015|" plain)"
-check 'year or number' 0 -- "$STANDSCAPE" identify -f csv 'Regulation 2001/2002'
-is 'year or number: two rows' "$celex/32001R2002 $celex/32002R2001" \
+check 'year or number' 0 -- "$STANDSCAPE" identify -f csv 'Regulation 2016/2004'
+is 'year or number: two rows' "$celex/32004R2016 $celex/32016R2004" \
     "$(sed 1d out | cut -d , -f 4 | sort | xargs)"
 check 'a working group of nobody' 0 -- "$STANDSCAPE" identify -f json 'WG 3'
 plain_is 'a working group of nobody: no IRI' 'WG 3|committee|WG 3|null|null'
@@ -553,7 +553,7 @@ same 'alone or among others' first.json alone.json
 # --- Names of the tables ---------------------------------------------------
 
 mkdir -p own/data
-printf '# comment\nalias\tiri\tnote\tcase\nFrobnication Act\t%s/32031R0007\tmade up\nTwofold\t%s/32031R0001\tone\nTwofold\t%s/32031R0002\ttwo\nSHOUT\t%s/32031R0003\tloud\texact\n' \
+printf '# comment\nalias\tiri\tnote\tcase\nFrobnication Act\t%s/32025R9007\tmade up\nTwofold\t%s/32025R9001\tone\nTwofold\t%s/32025R9002\ttwo\nSHOUT\t%s/32025R9003\tloud\texact\n' \
     $celex $celex $celex $celex >own/data/aliases.tsv
 printf 'name\tlanguage\tiri\tnote\nB\303\274ro f\303\274r Normen\tde\t%s/body/bfn\tmade up\n' $id >own/data/bodies.tsv
 own() {
@@ -561,13 +561,13 @@ own() {
 }
 check 'a name of the table' 0 -- own 'frobnication  act'
 plain_is 'a name of the table: its act' \
-    "frobnication  act|act|Regulation (EU) 2031/7|$celex/32031R0007|null"
+    "frobnication  act|act|Regulation (EU) 2025/9007|$celex/32025R9007|null"
 check 'an article of a name' 0 -- own 'Article 3 of the Frobnication Act'
-plain_is 'an article of a name: its IRI' "Article 3 of the Frobnication Act|provision|Article 3 of Regulation (EU) 2031/7|$id/act/32031R0007/art_3|null"
+plain_is 'an article of a name: its IRI' "Article 3 of the Frobnication Act|provision|Article 3 of Regulation (EU) 2025/9007|$id/act/32025R9007/art_3|null"
 check 'a name of two things' 0 -- own Twofold
 plain_is 'a name of two things: two readings' "Twofold|ambiguous|null|null|null
-  act|Regulation (EU) 2031/1|$celex/32031R0001|null
-  act|Regulation (EU) 2031/2|$celex/32031R0002|null"
+  act|Regulation (EU) 2025/9001|$celex/32025R9001|null
+  act|Regulation (EU) 2025/9002|$celex/32025R9002|null"
 check 'a name in its capitals' 0 -- own SHOUT
 check 'not in its capitals' 3 -- own shout
 check 'a body of the table' 0 -- own 'Büro für Normen'

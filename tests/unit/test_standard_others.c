@@ -165,6 +165,22 @@ static void test_itu_t(void **state)
          "std/itu-t/sec-qkd/2020/cor/1/2021-04");
 }
 
+/* D.0, D.00 and D.000 are three recommendations. */
+static void test_itu_zeros(void **state)
+{
+    (void)state;
+    same("ITU-T D.0", SS_KIND_STANDARD, "std/itu-t/d.0");
+    same("ITU-T D.00", SS_KIND_STANDARD, "std/itu-t/d.00");
+    same("ITU-T D.000 (03/1993)", SS_KIND_EDITION, "std/itu-t/d.000/1993-03");
+    same("ITU-T D.000 (2002) Amd. 1 (10/2007)", SS_KIND_SUPPLEMENT,
+         "std/itu-t/d.000/2002/amd/1/2007-10");
+    same("ITU-T E Suppl. 2.01", SS_KIND_SUPPLEMENT, "std/itu-t/e/suppl/2.01");
+    same("ITU-T E Suppl. 2.1", SS_KIND_SUPPLEMENT, "std/itu-t/e/suppl/2.1");
+    check("ITU-T X.735 Amd. 01", SS_KIND_SUPPLEMENT, "ITU-T X.735 Amd. 1",
+          "std/itu-t/x.735/amd/1");
+    same("ECMA-262 ed5.01", SS_KIND_EDITION, "std/ecma/262/ed-5.01");
+}
+
 static void test_itu_spellings(void **state)
 {
     (void)state;
@@ -203,7 +219,16 @@ static void test_itu_r(void **state)
          "std/itu-r/report/bt.2020/1");
     same("ITU OB No. 1283 (01/2024)", SS_KIND_EDITION,
          "std/itu/ob/1283/2024-01");
-    none("ITU-R 62");
+    same("ITU-R 43", SS_KIND_STANDARD, "std/itu-r/handbook/43");
+    same("ITU-R 23.HDB", SS_KIND_STANDARD, "std/itu-r/handbook/23");
+    same("ITU-R 01.HDB-2005", SS_KIND_EDITION, "std/itu-r/handbook/01/2005");
+    same("ITU-R M.8/BL/4", SS_KIND_STANDARD, "std/itu-r/m.8_bl_4");
+    same("ITU-R S.2/1005", SS_KIND_STANDARD, "std/itu-r/s.2_1005");
+    same("ITU-R RS.7/67", SS_KIND_STANDARD, "std/itu-r/rs.7_67");
+    none("ITU-R 620");
+    none("ITU-R M.8/");
+    none("ITU-R M.8/4/5");
+    none("Question ITU-R 43");
     none("ITU-R XY.12");
     none("Question ITU-R P.618");
 }
@@ -234,6 +259,37 @@ static void test_ieee(void **state)
     none("ISO/IEC 27001-2022");
     none("IEEE SA");
     none("ANSI 116-1975");
+    same("NACE SP0215-2015", SS_KIND_EDITION, "std/nace/sp0215/2015");
+    same("AMPP SP21496-2023", SS_KIND_EDITION, "std/ampp/sp21496/2023");
+    same("IEEE/ASTM SI 10-2016", SS_KIND_EDITION, "std/ieee-astm/si-10/2016");
+    none("IEEE SP21496-2023");
+}
+
+/* Standards of ISO and IEC that IEEE writes in its own way. */
+static void test_ieee_of_iso(void **state)
+{
+    (void)state;
+    same("IEC 61523.3", SS_KIND_STANDARD, "std/iec/61523-3");
+    same("IEC 60076.21-2011", SS_KIND_EDITION, "std/iec/60076-21/2011");
+    same("IEC 61691.1-1-2011", SS_KIND_EDITION, "std/iec/61691-1-1/2011");
+    same("IEC 62530.2-2023", SS_KIND_EDITION, "std/iec/62530-2/2023");
+    same("IEC 62032-2012 Redline", SS_KIND_EDITION,
+         "std/iec/62032/2012/redline");
+    same("ISO 8802.2", SS_KIND_STANDARD, "std/iso/8802-2");
+    same("ISO/IEC 8802.11/Amd4-2005", SS_KIND_SUPPLEMENT,
+         "std/iso-iec/8802-11/amd/4/2005");
+    same("ISO/IEC FDIS P15289-2014-07", SS_KIND_DRAFT,
+         "draft/iso-iec/fdis-p15289/2014-07");
+    same("IEC P62582.1/D-4", SS_KIND_DRAFT, "draft/iec/p62582-1/d-4");
+    same("ISO/IEC/IEEE 12207-2017", SS_KIND_EDITION,
+         "std/iso-iec-ieee/12207/2017");
+    same("ISO/IEC/IEEE 8802.A-2015", SS_KIND_EDITION,
+         "std/iso-iec-ieee/8802-a/2015");
+    none("IEC 62530-2007"); /* of that year, or that part: IEC's own form */
+    none("ISO 9001.2015");
+    none("ISO 9.5");
+    none("ISO DIS 3095.2");
+    none("ISO/ASTM 52900.1");
 }
 
 static void test_ieee_drafts(void **state)
@@ -252,6 +308,82 @@ static void test_ieee_drafts(void **state)
          "draft/iso-iec-ieee/cd-p26513/d-1/2015");
     check("IEEE P802.11az/D3.0, January 2021", SS_KIND_DRAFT,
           "IEEE P802.11az/D-3.0-2021-01", "draft/ieee/p802.11az/d-3.0/2021-01");
+    check("P802.1AX/D-0.5/Cor1-2016", SS_KIND_DRAFT,
+          "IEEE P802.1AX/D-0.5/Cor1-2016",
+          "draft/ieee/p802.1ax/d-0.5/cor/1/2016");
+    check("PC37.012/D-1/Cor1-2015", SS_KIND_DRAFT,
+          "IEEE PC37.012/D-1/Cor1-2015", "draft/ieee/pc37.012/d-1/cor/1/2015");
+    same("IEEE P1735_Cor1/D-2-2015", SS_KIND_DRAFT,
+         "draft/ieee/p1735_cor1/d-2/2015");
+    same("IEEE PC57.637/D-6.2.-2014-03", SS_KIND_DRAFT,
+         "draft/ieee/pc57.637/d-6.2./2014-03");
+    check("IEEE/ASTM PSI 10/D2, October 2015", SS_KIND_DRAFT,
+          "IEEE/ASTM PSI 10/D-2-2015-10", "draft/ieee-astm/psi-10/d-2/2015-10");
+    none("P802.1AX");
+    none("P1/D-2");
+    none("CD 12207/D-2");
+}
+
+/* Of joint projects: stages that are counted, and marks before them. */
+static void test_ieee_joint_drafts(void **state)
+{
+    (void)state;
+    same("IEC/IEEE CD4 P63113-2019-04", SS_KIND_DRAFT,
+         "draft/iec-ieee/cd4-p63113/2019-04");
+    same("ISO/IEC/IEEE DIS2 P29119.5", SS_KIND_DRAFT,
+         "draft/iso-iec-ieee/dis2-p29119-5");
+    same("ISO/IEC/IEEE P29119.3_FDIS-2021-06", SS_KIND_DRAFT,
+         "draft/iso-iec-ieee/p29119-3_fdis/2021-06");
+    same("IEC/IEEE P61886.1_FDIS_D3.1-2020", SS_KIND_DRAFT,
+         "draft/iec-ieee/p61886-1_fdis_d3-1/2020");
+    same("IEC/IEEE PC37.60/P62271.111/D-6.1-2016-08", SS_KIND_DRAFT,
+         "draft/iec-ieee/pc37-60_p62271-111/d-6.1/2016-08");
+    check("IEC/IEEE CDV80005.3-2016", SS_KIND_DRAFT,
+          "IEC/IEEE CDV 80005.3-2016", "draft/iec-ieee/cdv-80005-3/2016");
+    check("ISO/IEC/IEEE/ FDIS P21841-2019-04", SS_KIND_DRAFT,
+          "ISO/IEC/IEEE FDIS P21841-2019-04",
+          "draft/iso-iec-ieee/fdis-p21841/2019-04");
+    check("ISO/IEC/IEEE/FDIS P24748.2/D-3-2018-06", SS_KIND_DRAFT,
+          "ISO/IEC/IEEE FDIS P24748.2/D-3-2018-06",
+          "draft/iso-iec-ieee/fdis-p24748-2/d-3/2018-06");
+    check("ISO/IEC/IEEE/ P24748.3/D-IS-2019", SS_KIND_DRAFT,
+          "ISO/IEC/IEEE P24748.3/D-IS-2019",
+          "draft/iso-iec-ieee/p24748-3/d-is/2019");
+    check("ISO/IEC/IEEE FDIS P15289./E-3/D-2-2016", SS_KIND_DRAFT,
+          "ISO/IEC/IEEE FDIS P15289/E-3/D-2-2016",
+          "draft/iso-iec-ieee/fdis-p15289/e-3/d-2/2016");
+    none("IEEE P802.3/P802.11/D-1"); /* two */
+    none("ISO/IEC/IEEE/ 12207");
+    none("IEC/IEEE CD4 63113");
+}
+
+/* Dates of drafts stay as they were written; the IRI has them in full. */
+static void test_ieee_draft_dates(void **state)
+{
+    (void)state;
+    same("IEEE Unapproved P802.1ag/D-8.1-2007-06", SS_KIND_DRAFT,
+         "draft/ieee/unapproved/p802.1ag/d-8.1/2007-06");
+    same("IEEE Unapproved P802.1ag/D-8.1-07-06", SS_KIND_DRAFT,
+         "draft/ieee/unapproved/p802.1ag/d-8.1/2007-06");
+    same("IEEE P1076.1/D-3.3-2007-Feb20", SS_KIND_DRAFT,
+         "draft/ieee/p1076.1/d-3.3/2007-02");
+    same("IEEE P1076.1/D-3.3-07-Feb20", SS_KIND_DRAFT,
+         "draft/ieee/p1076.1/d-3.3/2007-02");
+    same("IEEE P11073.10404/D-09-2008-Sept", SS_KIND_DRAFT,
+         "draft/ieee/p11073.10404/d-09/2008-09");
+    same("ANSI PN42.38/D-12-15", SS_KIND_DRAFT, "draft/ansi/pn42.38/d-12/2015");
+    /* A year or a month, and neither. */
+    same("IEEE P99/D-2.0-07", SS_KIND_DRAFT, "draft/ieee/p99/d-2.0-07");
+    same("IEEE PC37.91/D-8-07-20", SS_KIND_DRAFT,
+         "draft/ieee/pc37.91/d-8-07-20");
+    same("IEEE PC37.30-2/D-043/R-18-2015", SS_KIND_DRAFT,
+         "draft/ieee/pc37.30-2/d-043-r-18/2015");
+    check("IEEE P1/D-10.10.10-2008-Sept", SS_KIND_DRAFT,
+          "IEEE P1/D-10.10.10-2008-09", "draft/ieee/p1/d-10.10.10/2008-09");
+    none("IEEE P802.15.5/D-7-2008-Octobor");
+    none("IEEE P136/D-4-6169");
+    none("IEEE P136/D-4-07-06-05");
+    none("IEEE P136/D-4-07-Feb21");
 }
 
 static void test_nist(void **state)
@@ -320,6 +452,19 @@ static void test_oiml(void **state)
     check("Amendment (2009) to OIML R 138:2007 (E)", SS_KIND_SUPPLEMENT,
           "OIML R 138:2007+Amendment:2009 (E)",
           "std/oiml/r/138/2007/amd/2009/e");
+    same("OIML R 137-1-2:2014 Amendment", SS_KIND_SUPPLEMENT,
+         "std/oiml/r/137-1-2/amd/2014");
+    same("OIML B 10-1-Amend:2006 (E)", SS_KIND_SUPPLEMENT,
+         "std/oiml/b/10-1/amd/2006/e");
+    same("OIML D 2-Amend:2004", SS_KIND_SUPPLEMENT, "std/oiml/d/2/amd/2004");
+    same("OIML V 2-200-erratum:2010", SS_KIND_SUPPLEMENT,
+         "std/oiml/v/2-200/err/2010");
+    same("OIML B 10-Amended_2012:2011", SS_KIND_EDITION,
+         "std/oiml/b/10/2011/amended/2012");
+    same("OIML B 10-Amended_2012:2011 (E)", SS_KIND_EDITION,
+         "std/oiml/b/10/2011/amended/2012/e");
+    none("OIML B 10-Amended:2011");
+    none("OIML B 10-Amended_2012");
     none("OIML X 1");
     none("OIML R 117-1:2007 (Q)");
 }
@@ -331,10 +476,14 @@ int main(void)
         cmocka_unit_test(test_etsi_spellings),
         cmocka_unit_test(test_etsi_items),
         cmocka_unit_test(test_itu_t),
+        cmocka_unit_test(test_itu_zeros),
         cmocka_unit_test(test_itu_spellings),
         cmocka_unit_test(test_itu_r),
         cmocka_unit_test(test_ieee),
         cmocka_unit_test(test_ieee_drafts),
+        cmocka_unit_test(test_ieee_draft_dates),
+        cmocka_unit_test(test_ieee_joint_drafts),
+        cmocka_unit_test(test_ieee_of_iso),
         cmocka_unit_test(test_nist),
         cmocka_unit_test(test_ecma),
         cmocka_unit_test(test_oiml),

@@ -113,6 +113,14 @@ static bool take_workshop_agreement(struct ss_cursor *cursor,
            (!stage || ss_set_word(standard->stage, stage->printed));
 }
 
+/* An IWA is ISO's alone, since its name does not tell a publisher. */
+static bool is_whole(const struct ss_layer *layer)
+{
+    return strcmp(layer->type, "IWA") != 0 ||
+           (layer->publisher_count == 1 &&
+            strcmp(layer->publishers[0], "ISO") == 0);
+}
+
 /* Head ::= Publishers Mark [ Stage Mark ] [ Type Mark ] | [ Stage ] "IWA" */
 bool ss_take_iso_head(struct ss_cursor *cursor, struct ss_standard *standard)
 {
@@ -128,5 +136,6 @@ bool ss_take_iso_head(struct ss_cursor *cursor, struct ss_standard *standard)
     if (slash && !ss_word_at(cursor, SS_WORD_STAGE) &&
         !ss_word_at(cursor, SS_WORD_TYPE))
         return false; /* behind a slash there is no number */
-    return take_stage(cursor, standard) && take_type(cursor, standard);
+    return take_stage(cursor, standard) && take_type(cursor, standard) &&
+           is_whole(&standard->layers[standard->layer_count - 1]);
 }

@@ -93,7 +93,7 @@ static bool take_count(struct ss_cursor *cursor, char *out)
     if (!ss_take_plain(cursor, 3, out, SS_WORD_SIZE))
         return false;
     return !ss_take_mark(cursor, '.') ||
-           (ss_take_plain(cursor, 3, second, sizeof second) &&
+           (ss_take_digits(cursor, 1, 3, second, sizeof second) &&
             ss_append(out, SS_WORD_SIZE, ".") &&
             ss_append(out, SS_WORD_SIZE, second));
 }
@@ -217,11 +217,14 @@ void ss_itu_print(struct ss_writer *out, const struct ss_standard *standard)
     ss_write(out, standard->number);
     ss_write(out, standard->edition[0] ? "-" : "");
     ss_write(out, standard->edition);
-    ss_write(out, strcmp(type, "Handbook") == 0 ? ".HDB" : "");
+    ss_write(out, standard->form[0] ? ".HDB" : "");
     ss_write(out, standard->part[0] ? "/" : "");
     ss_write(out, standard->part);
     ss_write(out, question ? ":" : "");
-    print_tail(out, standard);
+    if (standard->form[0] && standard->form[3])
+        ss_write_date(out, "-", standard->year, 0, 0);
+    else
+        print_tail(out, standard);
 }
 
 /* A slash becomes "_", so that joint numbers differ from ranges. */

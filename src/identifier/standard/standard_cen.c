@@ -263,7 +263,7 @@ static bool take_base(struct ss_tail *tail)
     if (!ss_tail_optional_year(tail, &standard->year, &standard->month))
         return false;
     if (!take_day(tail) ||
-        (!standard->edition[0] && !ss_tail_optional_edition(tail)))
+        (!document && !ss_tail_optional_edition(tail)))
         return false;
     if (ss_take_word(&tail->cursor, "rev")) {
         if (!standard->stage[0])

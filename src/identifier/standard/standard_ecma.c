@@ -48,7 +48,7 @@ static bool take_edition(struct ss_cursor *cursor, char *out)
     if (!ss_take_plain(&next, 3, out, SS_WORD_SIZE))
         return false;
     if (ss_take_mark(&next, '.') &&
-        (!ss_take_plain(&next, 2, second, sizeof second) ||
+        (!ss_take_digits(&next, 1, 2, second, sizeof second) ||
          !ss_append(out, SS_WORD_SIZE, ".") ||
          !ss_append(out, SS_WORD_SIZE, second)))
         return false;

@@ -58,12 +58,13 @@ static bool take_word(struct ss_cursor *cursor, bool marked,
     return ss_set_word(supplement->kind, word->printed);
 }
 
-/* Drops the zeros before a number: "AMD01" is "AMD1". */
+/* Drops the zeros before a number: "AMD01" is "AMD1", "0" stays. */
 static void drop_zeros(char *number)
 {
-    size_t zeros = strspn(number, "0");
-    if (zeros > 0 && number[zeros] == '\0')
-        zeros--;
+    size_t zeros = 0;
+    while (number[zeros] == '0' && number[zeros + 1] >= '0' &&
+           number[zeros + 1] <= '9')
+        zeros++;
     memmove(number, number + zeros, strlen(number + zeros) + 1);
 }
 

@@ -13,13 +13,15 @@
  *   paper     = name { ( "-" | "." ) run }   "SEC-QKD", "QSTR-COUNTERFEIT"
  *   bulletin  = "OB" [ "." | "No." ] n
  *   radio     = series "." n [ "-" revision ] tail
- *             | series "." n "/BL/" n | series
+ *             | series "." n "/" [ "BL/" ] n | series      a document
  *             | n [ "-" revision ] "/" group [ ":" ]     a question
- *             | n ".HDB" | "RR" | n                      n: a report
+ *             | n ".HDB" [ "-" year ] | n | "RR"         n: a handbook, or
+ *                                                        a report if so named
  *   tail      as itu_tail.c has it
  *
- * The date is no part of the identity where ITU-R gives a revision, nor the
- * version where ITU-T gives a month.
+ * The zeros of a number count: D.00 and D.000 are two recommendations. The date
+ * is no part of the identity where ITU-R gives a revision, nor the version
+ * where ITU-T gives a month.
  */
 #include <string.h>
 
@@ -45,7 +47,7 @@ static bool add(struct ss_standard *out, const char *text)
 static bool take_levels(struct ss_cursor *cursor, struct ss_standard *out)
 {
     char piece[12];
-    if (!ss_take_plain(cursor, 6, piece, sizeof piece) || !add(out, piece))
+    if (!ss_take_digits(cursor, 1, 6, piece, sizeof piece) || !add(out, piece))
         return false;
     const struct ss_token *next = ss_peek(cursor, 0);
     if (next->kind == SS_TOKEN_WORD && !next->spaced && next->length == 1) {
@@ -55,7 +57,6 @@ static bool take_levels(struct ss_cursor *cursor, struct ss_standard *out)
         ss_peek(cursor, 1)->kind == SS_TOKEN_NUMBER) {
         struct ss_cursor level = *cursor;
         level.at++;
-        /* Zeros count behind the point: "H.222.0". */
         while (ss_take_digits(&level, 1, 6, piece, sizeof piece)) {
             if (!add(out, ".") || !add(out, piece))
                 return false;
@@ -153,11 +154,11 @@ static bool take_group(struct ss_cursor *cursor, struct ss_standard *out)
     if (!ss_take_letter(cursor, letter) || !add(out, letter))
         return false;
     bool dash = ss_take_mark(cursor, '-');
-    if (!ss_take_plain(cursor, 4, piece, sizeof piece) ||
+    if (!ss_take_digits(cursor, 1, 4, piece, sizeof piece) ||
         (dash && !add(out, "-")) || !add(out, piece))
         return false;
     if (!dash && (!ss_take_mark(cursor, '-') ||
-                  !ss_take_plain(cursor, 4, piece, sizeof piece) ||
+                  !ss_take_digits(cursor, 1, 4, piece, sizeof piece) ||
                   !add(out, "-") || !add(out, piece)))
         return false;
     if (ss_take_word(cursor, "series") && !add(out, " series"))
@@ -223,17 +224,30 @@ static bool take_telecom(struct ss_cursor *cursor, struct ss_standard *out)
            (ss_at_end(cursor) || ss_at_itu_supplement(cursor));
 }
 
-/* n [ "-" revision ] "/" group [ ":" ], or n ".HDB" */
+/* ".HDB" [ "-" year ], or nothing; the form is what is printed */
+static bool take_handbook(struct ss_cursor *cursor, struct ss_standard *out)
+{
+    set_type(out, "Handbook");
+    if (!ss_take_mark(cursor, '.'))
+        return strlen(out->number) <= 2;
+    strcpy(out->form, "HDB");
+    if (!ss_take_word(cursor, "HDB"))
+        return false;
+    if (!ss_take_mark(cursor, '-'))
+        return true;
+    strcpy(out->form, "HDB-year");
+    return ss_take_year(cursor, &out->year);
+}
+
+/* n [ "-" revision ] "/" group [ ":" ], or a handbook, or a report's number */
 static bool take_numbered(struct ss_cursor *cursor, struct ss_standard *out)
 {
     if (!ss_take_digits(cursor, 1, 4, out->number, sizeof out->number))
         return false;
     if (strcmp(out->layers[0].type, "Report") == 0)
         return true;
-    if (ss_take_mark(cursor, '.')) {
-        set_type(out, "Handbook");
-        return ss_take_word(cursor, "HDB");
-    }
+    if (ss_at_mark(cursor, '.') || ss_at_end(cursor))
+        return take_handbook(cursor, out);
     if (ss_take_mark(cursor, '-') &&
         !ss_take_plain(cursor, 2, out->edition, sizeof out->edition))
         return false;
@@ -242,6 +256,17 @@ static bool take_numbered(struct ss_cursor *cursor, struct ss_standard *out)
     if (group && !ss_take_plain(cursor, 2, out->part, sizeof out->part))
         return false;
     return ss_take_mark(cursor, ':') || group;
+}
+
+/* n "/" [ "BL/" ] n : a document, by the study group it is of */
+static bool is_document(const char *text)
+{
+    const char *second = text + strspn(text, "0123456789");
+    if (*second++ != '/')
+        return false;
+    if (strncmp(second, "BL/", 3) == 0)
+        second += 3;
+    return second[0] && !second[strspn(second, "0123456789")];
 }
 
 /* radio, without its tail */
@@ -260,14 +285,15 @@ static bool take_radio(struct ss_cursor *cursor, struct ss_standard *out)
     bool point = ss_take_mark(cursor, '.');
     if (ss_peek(cursor, 0)->kind != SS_TOKEN_NUMBER || !add(out, "."))
         return false;
-    const struct ss_token *second = ss_peek(cursor, 2);
-    if (point && ss_token_is_word(cursor->text, second, "BL")) {
+    struct ss_cursor second = {cursor->text, cursor->at + 1};
+    if (point && ss_at_mark(&second, '/')) {
         if (!ss_take_chain(cursor, "/-", piece, sizeof piece))
             return false;
         ss_capitals(piece);
-        return add(out, piece);
+        return is_document(piece) && add(out, piece);
     }
-    return ss_take_plain(cursor, 4, piece, sizeof piece) && add(out, piece) &&
+    return ss_take_digits(cursor, 1, 4, piece, sizeof piece) &&
+           add(out, piece) &&
            (!ss_take_mark(cursor, '-') ||
             ss_take_plain(cursor, 2, out->edition, sizeof out->edition));
 }

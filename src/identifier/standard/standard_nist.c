@@ -174,7 +174,9 @@ static bool take_version(struct ss_cursor *cursor, char *out)
     if (out[0])
         return false;
     do {
-        if (!ss_take_plain(cursor, 4, piece, sizeof piece) ||
+        /* Zeros count behind the point: 1.01 is not 1.1. */
+        if (!(out[0] ? ss_take_digits(cursor, 1, 4, piece, sizeof piece)
+                     : ss_take_plain(cursor, 4, piece, sizeof piece)) ||
             (out[0] && !ss_append(out, SS_WORD_SIZE, ".")) ||
             !ss_append(out, SS_WORD_SIZE, piece))
             return false;

@@ -6,8 +6,10 @@
  *              | "Amendment" "(" year ")" "to" standard
  *              | "OIML" "Bulletin" [ year [ "-" nn [ "-" nn ] ] ]
  *   type       = "R" | "D" | "B" | "G" | "E" | "V" | "S"
- *   number     = n { "-" part }
+ *   number     = n { "-" part } [ "-" changed ]
  *   part       = n | run | "GUM" n
+ *   changed    = ( "Amend" | "erratum" ) ":" yyyy    of that year
+ *              | "Amended_" yyyy                     that amendment is in it
  *   year       = ":" yyyy | "Edition" yyyy
  *   supplement = "+Amendment:" yyyy | "Amendment" | "Errata"
  *              | "Annex" letters [ "-" letters ] | "Annexes"
@@ -49,19 +51,25 @@ static struct ss_supplement *supplement(struct ss_standard *out,
     return it;
 }
 
-/* "Amend:2006", an old form of ":2006 Amendment" */
-static bool take_old(struct ss_cursor *cursor, struct ss_standard *out)
+/* changed: says whether its word is there, which is printed behind the number;
+ * *taken says whether all of it was understood */
+static bool take_changed(struct ss_cursor *cursor, struct ss_standard *out,
+                         bool *taken)
 {
-    struct ss_cursor next = *cursor;
-    unsigned year;
-    const char *kind =
-        ss_take_word(&next, "Amend") || ss_take_word(&next, "Amendment") ? "amd"
-        : ss_take_word(&next, "Erratum")                                 ? "err"
-                                                                         : NULL;
-    if (!kind || !ss_take_mark(&next, ':') || !ss_take_year(&next, &year))
+    unsigned year = 0;
+    const char *form =
+        ss_take_word(cursor, "Amended") ? "Amended"
+        : ss_take_word(cursor, "Amend") || ss_take_word(cursor, "Amendment")
+            ? "Amend"
+        : ss_take_word(cursor, "Erratum") ? "erratum"
+                                          : NULL;
+    if (!form)
         return false;
-    supplement(out, kind, year);
-    *cursor = next;
+    bool amended = strcmp(form, "Amended") == 0;
+    *taken = ss_take_mark(cursor, amended ? '_' : ':') &&
+             ss_take_year(cursor, &year) && ss_at_mark(cursor, ':') == amended;
+    strcpy(out->form, form);
+    supplement(out, form[0] == 'e' ? "err" : "amd", year)->included = amended;
     return true;
 }
 
@@ -70,9 +78,10 @@ static bool take_number(struct ss_cursor *cursor, struct ss_standard *out)
 {
     if (!ss_take_plain(cursor, 4, out->number, 8))
         return false;
+    bool taken = true;
     while (ss_take_mark(cursor, '-')) {
-        if (take_old(cursor, out))
-            return true;
+        if (take_changed(cursor, out, &taken))
+            return taken;
         char *to = out->part[0] ? out->subpart : out->part;
         if ((out->subpart[0] && !ss_append(to, SS_NUMBER_SIZE, "-")) ||
             !take_part(cursor, to))
@@ -205,6 +214,8 @@ static void print_supplement(struct ss_writer *out,
                              const struct ss_standard *standard)
 {
     const struct ss_supplement *it = &standard->supplements[0];
+    if (standard->form[0])
+        return;
     if (strcmp(it->kind, "amd") == 0 && standard->year) {
         ss_write_date(out, "+Amendment:", it->year, 0, 0);
         return;
@@ -215,6 +226,16 @@ static void print_supplement(struct ss_writer *out,
                   : strcmp(it->kind, "annexes") == 0 ? " Annexes"
                                                      : " Annex ");
     ss_write(out, it->number);
+}
+
+/* changed, and the year behind it */
+static void print_changed(struct ss_writer *out,
+                          const struct ss_standard *standard)
+{
+    const struct ss_supplement *it = &standard->supplements[0];
+    ss_write(out, "-");
+    ss_write(out, standard->form);
+    ss_write_date(out, it->included ? "_" : ":", it->year, 0, 0);
 }
 
 void ss_oiml_print(struct ss_writer *out, const struct ss_standard *standard)
@@ -228,6 +249,8 @@ void ss_oiml_print(struct ss_writer *out, const struct ss_standard *standard)
     }
     ss_write(out, " ");
     ss_write_full_number(out, standard);
+    if (standard->form[0])
+        print_changed(out, standard);
     ss_write_date(out, ":", standard->year, 0, 0);
     if (standard->supplement_count)
         print_supplement(out, standard);
@@ -257,7 +280,7 @@ void ss_oiml_path(struct ss_writer *out, const struct ss_standard *standard)
     }
     if (standard->supplement_count) {
         const struct ss_supplement *it = &standard->supplements[0];
-        ss_write_lower_part(out, "/", it->kind);
+        ss_write_lower_part(out, "/", it->included ? "amended" : it->kind);
         ss_write_lower_part(out, "/", it->number);
         ss_write_date(out, "/", it->year, 0, 0);
     }

@@ -88,11 +88,15 @@ void ss_tail_end(struct ss_tail *tail, struct ss_readings *readings)
             ss_standard_reading(readings, standard);
         return;
     }
+    size_t before = readings->count;
     for (size_t i = 0; i < tail->member_count; i++) {
-        struct ss_member *member = &tail->members[i];
+        const struct ss_member *member = &tail->members[i];
         memcpy(standard->part, member->part, sizeof standard->part);
         memcpy(standard->subpart, member->subpart, sizeof standard->subpart);
-        ss_standard_reading(readings, standard);
+        if (is_any_part(standard) || !ss_standard_reading(readings, standard)) {
+            readings->count = before; /* all of a list or none of it */
+            return;
+        }
     }
     readings->list = true;
 }
