@@ -47,10 +47,22 @@ bool ss_tail_part_to_year(struct ss_standard *standard)
     return true;
 }
 
+/* "ISO/IEC/IEEE 12207-2017": IEEE writes the year so, and its grammar reads
+ * it; no standard that it shares has such a part. */
+static bool is_year_of_ieee(const struct ss_standard *standard)
+{
+    struct ss_standard dated = *standard;
+    return standard->layer_count == 1 && !standard->supplement_count &&
+           ss_layer_has(&standard->layers[0], "IEEE") &&
+           ss_tail_part_to_year(&dated);
+}
+
 /* "ISO 9001-2015": is it part 2015, or the edition of that year? */
 static void end_part_or_year(struct ss_tail *tail, struct ss_readings *readings)
 {
     struct ss_standard dated = tail->standard;
+    if (is_year_of_ieee(&dated))
+        return;
     struct ss_reading *part = ss_standard_reading(readings, &tail->standard);
     if (!ss_tail_part_to_year(&dated))
         return;
