@@ -2,8 +2,9 @@
 /*
  * The Directives of ISO and IEC and their supplements:
  *
- *   Reference ::= "ISO" "/"? "IEC" [ "JTC" "1" ] "DIR" [ Digits ] [ Scope ]
- *                 [ "SUP" | "+" "IEC" "SUP" ] [ Year ] [ Edition ] [ Language ]
+ *   Reference ::= "ISO" "/"? "IEC" ( "DIR" Name | "JTC" "1" "DIR" )
+ *                 [ Year ] [ Edition ] [ Language ]
+ *   Name      ::= [ Digits ] [ Scope ] [ "SUP" | "+" "IEC" "SUP" ]
  *   Scope     ::= "ISO" | "IEC" | "JTC" "1"
  *
  * "JTC 1 DIR" is "DIR JTC 1".
@@ -80,7 +81,7 @@ void ss_read_directives(struct ss_readings *readings,
     ss_set_word(standard->layers[0].type, "DIR");
     if (joint)
         append(&tail, "JTC 1");
-    if (take_name(&tail) &&
+    if ((joint || take_name(&tail)) &&
         ss_tail_optional_year(&tail, &standard->year, &standard->month) &&
         ss_tail_optional_edition(&tail) && ss_tail_optional_language(&tail) &&
         ss_at_end(cursor))

@@ -102,10 +102,10 @@ void ss_cen_print(struct ss_writer *out, const struct ss_standard *standard)
         ss_write(out, " ED");
         ss_write(out, standard->edition);
     }
-    for (size_t i = 0; i < standard->supplement_count; i++)
-        print_supplement(out, &standard->supplements[i]);
     ss_write(out, standard->form[0] ? " " : "");
     ss_write(out, standard->form);
+    for (size_t i = 0; i < standard->supplement_count; i++)
+        print_supplement(out, &standard->supplements[i]);
     if (standard->language[0]) {
         ss_write(out, "(");
         ss_write(out, standard->language);
