@@ -211,6 +211,8 @@ static bool is_own_of_iso(const struct ss_standard *read, bool point)
         return point || read->year || read->iteration[0];
     if (read->stage[0])
         return false;
+    if (point && has(read, "ISO")) /* "ISO 9001.2" may be a second draft */
+        return read->year || read->supplement_count;
     return point ? read->year || !ends_in_year(read->number)
                  : read->year && read->form[0];
 }
