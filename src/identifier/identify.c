@@ -1,31 +1,49 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "identifier/identify.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "identifier/group/committee.h"
 #include "identifier/named.h"
 #include "identifier/reading/grammars.h"
-#include "identifier/standard/scheme.h"
+#include "identifier/shorthand.h"
 #include "identifier/standard/split.h"
 
-static ss_grammar *const GRAMMARS[] = {
+static ss_grammar *const STANDARDS[] = {
     ss_read_iso_standard,  ss_read_cen_standard,  ss_read_directives,
     ss_read_etsi_standard, ss_read_itu_standard,  ss_read_ieee_standard,
     ss_read_nist_standard, ss_read_ecma_standard, ss_read_oiml_standard,
-    ss_read_oecd,          ss_read_work_item,     ss_read_act,
-    ss_read_provision,     ss_read_journal,       ss_read_eu_document,
-    ss_read_case,
 };
+
+static ss_grammar *const OTHERS[] = {
+    ss_read_oecd,    ss_read_work_item,   ss_read_act,  ss_read_provision,
+    ss_read_journal, ss_read_eu_document, ss_read_case,
+};
+
+static void run(struct ss_readings *out, const struct ss_text *text,
+                ss_grammar *const *grammars, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        grammars[i](out, text);
+}
+
+/* With these words begins no law and no document: nearly all that is read in
+ * numbers begins with them. */
+static bool is_of_standards(const struct ss_text *text)
+{
+    struct ss_cursor cursor = {text, 0};
+    return ss_at_word(&cursor, "ISO") || ss_at_word(&cursor, "IEC") ||
+           ss_at_word(&cursor, "EN") || ss_at_word(&cursor, "ETSI");
+}
 
 static void run_grammars(struct ss_readings *out, const struct ss_text *text,
                          const struct ss_names *names)
 {
     struct ss_text split;
     ss_words_split(&split, text);
-    for (size_t i = 0; i < sizeof GRAMMARS / sizeof *GRAMMARS; i++)
-        GRAMMARS[i](out, &split);
+    run(out, &split, STANDARDS, sizeof STANDARDS / sizeof *STANDARDS);
+    if (!is_of_standards(&split))
+        run(out, &split, OTHERS, sizeof OTHERS / sizeof *OTHERS);
     ss_committee_readings(out, &split, names);
 }
 
@@ -45,61 +63,6 @@ static void drop_repeated(struct ss_readings *out)
         kept++;
     }
     out->count = kept;
-}
-
-/* "ISO 27001:2022" where "ISO 27001" is a name of ISO/IEC 27001: gives the
- * joint standard its publishers. */
-static bool make_joint(struct ss_reading *reading, const struct ss_names *names)
-{
-    struct ss_standard undated, joint = reading->standard;
-    struct ss_layer *inner = &joint.layers[joint.layer_count - 1];
-    char text[SS_CANONICAL_SIZE], iri[SS_IRI_SIZE];
-    size_t count;
-    if (inner->publisher_count != 1 || strcmp(inner->publishers[0], "ISO"))
-        return false;
-    ss_standard_undated(&undated, &joint);
-    undated.layers[0] = *inner;
-    undated.layer_count = 1;
-    undated.scheme = SS_SCHEME_ISO;
-    if (!ss_standard_print(text, &undated))
-        return false;
-    const struct ss_name *name =
-        ss_names_find(names, text, strlen(text), &count);
-    ss_standard_publisher(&undated, "IEC", false);
-    if (!name || count != 1 || !ss_standard_iri(iri, &undated) ||
-        strcmp(name->iri, iri) != 0)
-        return false;
-    *inner = undated.layers[0];
-    struct ss_readings made = {.count = 0};
-    if (!ss_standard_reading(&made, &joint))
-        return false;
-    char note[SS_PART_SIZE];
-    memcpy(note, reading->note, sizeof note);
-    *reading = made.items[0];
-    if (note[0] == '\0')
-        snprintf(note, sizeof note, "shorthand; the standard is ISO/IEC's");
-    memcpy(reading->note, note, sizeof note);
-    return true;
-}
-
-static bool is_of_iso(const struct ss_reading *reading)
-{
-    return (reading->kind == SS_KIND_STANDARD ||
-            reading->kind == SS_KIND_EDITION ||
-            reading->kind == SS_KIND_SUPPLEMENT ||
-            reading->kind == SS_KIND_DRAFT) &&
-           (reading->standard.scheme == SS_SCHEME_ISO ||
-            reading->standard.scheme == SS_SCHEME_CEN);
-}
-
-/* Says whether there was one to be made joint. */
-static bool make_all_joint(struct ss_readings *out,
-                           const struct ss_names *names)
-{
-    bool any = false;
-    for (size_t i = 0; i < out->count; i++)
-        any |= is_of_iso(&out->items[i]) && make_joint(&out->items[i], names);
-    return any;
 }
 
 /* Finds what has the text as its name, else what has the canonical form of a
@@ -141,7 +104,7 @@ static void identify_one(struct ss_readings *out, const struct ss_text *text,
     out->list = false;
     run_grammars(out, text, names);
     drop_repeated(out);
-    if (names && !make_all_joint(out, names))
+    if (names && !ss_read_shorthand(out, names))
         use_names(out, text, names);
 }
 

@@ -17,8 +17,9 @@ static bool is_year(const char *run)
 static void end_family(struct ss_tail *tail, struct ss_readings *readings)
 {
     if (tail->standard.supplement_count || tail->standard.year ||
-        tail->standard.stage[0])
-        return;
+        tail->standard.stage[0] || tail->standard.edition[0] ||
+        tail->standard.language[0])
+        return; /* what is dated or a draft is no family */
     if (tail->standard.form[0] == '\0')
         snprintf(tail->standard.form, SS_WORD_SIZE, "series");
     struct ss_reading *reading = ss_standard_reading(readings, &tail->standard);

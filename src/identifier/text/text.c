@@ -53,6 +53,8 @@ static bool is_dropped(uint32_t code)
 
 uint32_t ss_text_fold(uint32_t code)
 {
+    if (code > ' ' && code < 0x7f)
+        return code;
     if (is_dropped(code))
         return 0;
     return is_blank(code) ? ' ' : is_dash(code) ? '-' : plain_of(code);
