@@ -64,6 +64,7 @@ static bool take_case(struct ss_cursor *cursor, bool named,
     if ((!out->court && !named) || !ss_take_number(&next, 9999, &out->number) ||
         out->number == 0 || !ss_take_mark(&next, '/') ||
         !ss_take_short_year(&next, &out->year) ||
+        out->year > ss_latest_year() ||
         (out->court != NULL) != (out->year >= FIRST_WITH_COURT))
         return false;
     take_procedure(&next, out);

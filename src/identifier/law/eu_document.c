@@ -150,7 +150,8 @@ static bool take_council_number(struct ss_cursor *cursor, bool named,
         *cursor = next;
     else
         out->revision = 0;
-    return ss_take_short_year(cursor, &out->year);
+    return ss_take_short_year(cursor, &out->year) &&
+           out->year <= ss_latest_year();
 }
 
 /* council; a revision said in the middle must be said at the end too */
