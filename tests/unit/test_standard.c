@@ -349,6 +349,23 @@ static void test_spellings(void **state)
     }
 }
 
+static void test_work_items(void **state)
+{
+    static const struct expected ROWS[] = {
+        {"WI=JT021031", NULL, SS_ID "project/cen/JT021031", "",
+         SS_KIND_WORK_ITEM},
+        {"(WI=00319003)", "WI=00319003", SS_ID "project/cen/00319003", "",
+         SS_KIND_WORK_ITEM},
+        {"jt021031", "WI=JT021031", SS_ID "project/cen/JT021031", "",
+         SS_KIND_WORK_ITEM},
+    };
+    (void)state;
+    CHECK(ROWS);
+    assert_int_equal(identify("00319003"), 0);
+    assert_int_equal(identify("JT 021031"), 0);
+    assert_int_equal(identify("JT0210311"), 0);
+}
+
 static void test_lists_and_families(void **state)
 {
     (void)state;
@@ -499,6 +516,7 @@ int main(void)
         cmocka_unit_test(test_cen),
         cmocka_unit_test(test_national),
         cmocka_unit_test(test_spellings),
+        cmocka_unit_test(test_work_items),
         cmocka_unit_test(test_lists_and_families),
         cmocka_unit_test(test_what_is_not_read),
         cmocka_unit_test(test_hostile_input),

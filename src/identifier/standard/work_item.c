@@ -2,32 +2,44 @@
 /*
  * Work items by the number of their registry, as CEN and CENELEC write it:
  *
- *   WorkItem ::= "WI" "=" Run | "(" "WI" "="? Run ")"     "WI=JT021031",
- * "(WI=00319003)"
+ *   WorkItem ::= "WI" "=" Run              "WI=JT021031"
+ *              | "(" "WI" "="? Run ")"     "(WI=00319003)"
+ *              | "JT" Digits{6}            of their joint committees
  */
 #include <stdio.h>
 
 #include "identifier/reading/grammars.h"
-#include "identifier/text/writer.h"
 
-void ss_read_work_item(struct ss_readings *readings, const struct ss_text *text)
+/* "WI" "=" Run | "(" "WI" "="? Run ")" | "JT" Digits{6} */
+static bool take_number(struct ss_cursor *cursor, char number[SS_WORD_SIZE])
 {
-    struct ss_cursor cursor = {text, 0};
-    char number[SS_WORD_SIZE];
-    bool bracket = ss_take_mark(&cursor, '(');
-    if (!ss_take_word(&cursor, "WI"))
-        return;
-    if (!ss_take_mark(&cursor, '=') && !bracket)
-        return;
-    if (!ss_take_run(&cursor, number, sizeof number) ||
-        (bracket && !ss_take_mark(&cursor, ')')) || !ss_at_end(&cursor))
-        return;
+    if (ss_at_word(cursor, "JT"))
+        return ss_peek(cursor, 1)->length == 6 && !ss_peek(cursor, 1)->spaced &&
+               ss_take_run(cursor, number, SS_WORD_SIZE);
+    bool bracket = ss_take_mark(cursor, '(');
+    return ss_take_word(cursor, "WI") &&
+           (ss_take_mark(cursor, '=') || bracket) &&
+           ss_take_run(cursor, number, SS_WORD_SIZE) &&
+           (!bracket || ss_take_mark(cursor, ')'));
+}
+
+/* Says whether it has the figures of a number, and puts it into capitals. */
+static bool is_number(char *number)
+{
     size_t figures = 0;
     for (char *c = number; *c; c++) {
         figures += *c >= '0' && *c <= '9';
         *c = *c >= 'a' && *c <= 'z' ? (char)(*c - 'a' + 'A') : *c;
     }
-    if (figures < 5)
+    return figures >= 5;
+}
+
+void ss_read_work_item(struct ss_readings *readings, const struct ss_text *text)
+{
+    struct ss_cursor cursor = {text, 0};
+    char number[SS_WORD_SIZE];
+    if (!take_number(&cursor, number) || !ss_at_end(&cursor) ||
+        !is_number(number))
         return;
     struct ss_reading *reading = ss_reading_add(readings, SS_KIND_WORK_ITEM);
     if (!reading)
