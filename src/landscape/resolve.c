@@ -163,9 +163,10 @@ static int answer(ss_id *out, struct search *search, const char *reference)
                        reference, ss_buffer_text(&search->like));
     if (search->known.canonical[0])
         return ss_fail(error, SS_BAD_INPUT,
-                       "%.200s (%s) is not in this landscape; 'standscape "
+                       "%.200s (%s) is not in this landscape%s; 'standscape "
                        "sources' lists what was loaded",
-                       search->known.canonical, search->known.iri);
+                       search->known.canonical, search->known.iri,
+                       search->facts->hidden ? " as of that day" : "");
     return ss_fail(error, SS_BAD_INPUT,
                    "nothing here is called '%.200s'; 'standscape query' can "
                    "search titles, 'standscape sources' lists what was loaded",
