@@ -154,8 +154,9 @@ static bool take_draft(struct ss_cursor *cursor, char *out)
         if (!ss_take_chain(cursor, ".+_", out, SS_WORD_SIZE))
             return false;
         const struct ss_token *behind = ss_peek(cursor, 1);
-        bool point =
-            ss_at_mark(cursor, '.') && cursor->text->text[behind->at] == '-';
+        bool point = ss_at_mark(cursor, '.') &&
+                     cursor->text->text[behind->at] == '-' &&
+                     ss_peek(cursor, 2)->kind == SS_TOKEN_NUMBER;
         return !point ||
                (ss_take_mark(cursor, '.') && ss_append(out, SS_WORD_SIZE, "."));
     }
@@ -224,8 +225,11 @@ bool ss_take_ieee_tail(struct ss_cursor *cursor, struct ss_standard *out)
         !take_date(cursor, last ? &last->year : &out->year,
                    last ? &last->month : &out->month))
         return false;
+    if (ss_at_end(cursor))
+        return true;
     ss_take_mark(cursor, '-');
-    if (ss_take_word(cursor, "Redline"))
-        strcpy(out->form, "Redline");
+    if (!ss_take_word(cursor, "Redline"))
+        return false;
+    strcpy(out->form, "Redline");
     return ss_at_end(cursor);
 }
