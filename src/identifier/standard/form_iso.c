@@ -167,7 +167,8 @@ static void write_iec_type(struct ss_writer *out,
     const struct ss_layer *layer = &standard->layers[standard->layer_count - 1];
     if (strcmp(layer->type, "Guide") == 0 && !standard->stage[0])
         ss_write(out, " GUIDE ");
-    else if (strcmp(layer->type, "OD") == 0 && ss_layer_has(layer, "IECEE"))
+    else if (strcmp(layer->type, "OD") == 0 && !standard->stage[0] &&
+             ss_layer_has(layer, "IECEE"))
         ss_write(out, " OD-");
     else
         write_stage_and_type(out, standard, " ");

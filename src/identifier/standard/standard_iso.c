@@ -154,8 +154,9 @@ static bool take_free_number(struct ss_tail *tail)
         used = (size_t)snprintf(number, SS_NUMBER_SIZE, "%s ", body->printed);
     for (bool more = true; more;) {
         if (used + SS_WORD_SIZE >= SS_NUMBER_SIZE ||
-            !ss_take_run(cursor, number + used, SS_WORD_SIZE))
-            return false;
+            !ss_take_run(cursor, number + used, SS_WORD_SIZE) ||
+            strcspn(number + used, "0123456789") > 5)
+            return false; /* a word of prose */
         used += strlen(number + used);
         more = take_inner_mark(cursor, number + used);
         number[used += more] = '\0';
