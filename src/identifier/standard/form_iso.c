@@ -196,15 +196,19 @@ static void write_supplement_path(struct ss_writer *out,
     ss_write_date(out, mark, supplement->year, 0, 0);
 }
 
-/* A number may have blanks and marks: "60335-2-6,9,25B", "1 ISO SUP". */
-static void write_number_path(struct ss_writer *out, const char *number)
+typedef void ss_text_writer(struct ss_writer *out, const char *text);
+
+/* A number in an IRI or URN, where its blanks become hyphens: "1 ISO SUP",
+ * "CISPR 14-1" */
+static void write_joined(struct ss_writer *out, const char *number,
+                         ss_text_writer *write)
 {
     char text[SS_NUMBER_SIZE];
     size_t length = 0;
     for (; number[length]; length++)
         text[length] = number[length] == ' ' ? '-' : number[length];
     text[length] = '\0';
-    ss_write_lower(out, text);
+    write(out, text);
 }
 
 /* The month makes another edition only of the documents that IEC's systems
@@ -226,7 +230,7 @@ void ss_iso_path(struct ss_writer *out, const struct ss_standard *standard)
     ss_write_lower_part(out, "/", standard->stage);
     ss_write_lower_part(out, "/", layer->type);
     ss_write(out, "/");
-    write_number_path(out, standard->number);
+    write_joined(out, standard->number, ss_write_lower);
     ss_write_lower_part(out, "-", standard->part);
     ss_write_lower_part(out, "-", standard->subpart);
     write_iteration(out, standard->iteration);
@@ -268,7 +272,8 @@ void ss_iso_urn(struct ss_writer *out, const struct ss_standard *standard)
         ss_write_lower(out, layer->publishers[i]);
     }
     ss_write_lower_part(out, ":", layer->type);
-    ss_write_lower_part(out, ":", standard->number);
+    ss_write(out, ":");
+    write_joined(out, standard->number, ss_write_lower);
     ss_write_lower_part(out, ":-", standard->part);
     ss_write_lower_part(out, "-", standard->subpart);
     if (standard->stage[0])
@@ -301,7 +306,11 @@ void ss_iec_urn(struct ss_writer *out, const struct ss_standard *standard)
         ss_write_lower(out, layer->publishers[i]);
     }
     ss_write(out, ":");
-    ss_write_full_number(out, standard);
+    write_joined(out, standard->number, ss_write);
+    ss_write(out, standard->part[0] ? "-" : "");
+    ss_write(out, standard->part);
+    ss_write(out, standard->subpart[0] ? "-" : "");
+    ss_write(out, standard->subpart);
     ss_write(out, ":");
     ss_write_date(out, "", standard->year, standard->month, 0);
     ss_write(out, ":");
