@@ -170,15 +170,19 @@ static bool take_draft(struct ss_cursor *cursor, char *out)
 /* supplement; its year follows at once or at the end */
 static bool take_supplement(struct ss_cursor *cursor, struct ss_standard *out)
 {
-    struct ss_supplement *it = &out->supplements[out->supplement_count];
-    const char *kind = ss_take_short(cursor, "Cor")   ? "cor"
-                       : ss_take_short(cursor, "Amd") ? "amd"
-                                                      : NULL;
-    if (!kind || out->supplement_count == SS_SUPPLEMENTS)
+    struct ss_cursor next = *cursor;
+    char number[SS_WORD_SIZE];
+    const char *kind = ss_take_short(&next, "Cor")   ? "cor"
+                       : ss_take_short(&next, "Amd") ? "amd"
+                                                     : NULL;
+    if (!kind || out->supplement_count == SS_SUPPLEMENTS ||
+        !ss_take_plain(&next, 2, number, sizeof number))
         return false;
-    out->supplement_count++;
+    struct ss_supplement *it = &out->supplements[out->supplement_count++];
     memcpy(it->kind, kind, 4);
-    return ss_take_plain(cursor, 2, it->number, sizeof it->number);
+    memcpy(it->number, number, sizeof number);
+    *cursor = next;
+    return true;
 }
 
 /* edition | draft | revision | supplement */

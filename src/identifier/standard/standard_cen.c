@@ -117,13 +117,15 @@ static bool take_own_type(struct ss_tail *tail, const struct ss_word *national)
 {
     static const char *const TYPES[] = {"SPEC", "VDE", "TS", "TR", "PAS", "R"};
     struct ss_cursor next = tail->cursor;
+    if (!national->alone)
+        return false;
     ss_take_joint(&next);
     for (size_t i = 0; i < sizeof TYPES / sizeof *TYPES; i++)
         if (ss_take_word(&next, TYPES[i])) {
             tail->cursor = next;
             return ss_set_word(last_layer(&tail->standard)->type, TYPES[i]);
         }
-    return national->alone;
+    return true;
 }
 
 /* National ::= Word | "I.S." | "S.R." | "SIST" "-" ( "TS" | "TP" )
@@ -262,8 +264,7 @@ static bool take_base(struct ss_tail *tail)
     take_class(&tail->cursor);
     if (!ss_tail_optional_year(tail, &standard->year, &standard->month))
         return false;
-    if (!take_day(tail) ||
-        (!document && !ss_tail_optional_edition(tail)))
+    if (!take_day(tail) || (!document && !ss_tail_optional_edition(tail)))
         return false;
     if (ss_take_word(&tail->cursor, "rev")) {
         if (!standard->stage[0])
