@@ -7,7 +7,6 @@
 #include "identifier/iri_reading.h"
 #include "identifier/law/provision.h"
 #include "identifier/names/name_kind.h"
-#include "identifier/text/writer.h"
 
 static void add_row(struct ss_readings *readings, const struct ss_name *row)
 {

@@ -22,6 +22,7 @@
 
 #include "identifier/reading/grammars.h"
 #include "identifier/standard/iso_head.h"
+#include "identifier/standard/pieces.h"
 #include "identifier/standard/scheme.h"
 #include "identifier/standard/tail.h"
 #include "identifier/standard/words.h"
@@ -161,8 +162,7 @@ static bool take_free_number(struct ss_tail *tail)
         more = take_inner_mark(cursor, number + used);
         number[used += more] = '\0';
     }
-    for (char *c = number; *c; c++)
-        *c = *c >= 'a' && *c <= 'z' ? (char)(*c - 'a' + 'A') : *c;
+    ss_capitals(number);
     return strpbrk(number, "0123456789") != NULL;
 }
 

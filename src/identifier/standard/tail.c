@@ -5,17 +5,11 @@
 #include <string.h>
 #include <strings.h>
 
+#include "identifier/standard/pieces.h"
 #include "identifier/standard/scheme.h"
 #include "identifier/standard/words.h"
 
 enum { MOST_DIGITS = 6, MOST_LEVELS = 5, RUN_SIZE = 12 };
-
-static void capitals(char *text)
-{
-    for (; *text; text++)
-        if (*text >= 'a' && *text <= 'z')
-            *text = (char)(*text - 'a' + 'A');
-}
 
 /* Says whether the token is a run of "x" that stands for any figures. */
 static bool is_any(const struct ss_text *text, const struct ss_token *token)
@@ -45,7 +39,7 @@ static bool take_first(struct ss_tail *tail)
                next->length == 1) {
         size_t length = strlen(number);
         ss_token_copy(cursor->text, next, number + length, 2);
-        capitals(number);
+        ss_capitals(number);
         cursor->at++;
     }
     return true;
@@ -82,7 +76,7 @@ static bool take_part(struct ss_tail *tail, char out[RUN_SIZE])
     struct ss_cursor next = tail->cursor;
     if (!ss_take_run(&next, out, RUN_SIZE) || !is_part(out))
         return false;
-    capitals(out);
+    ss_capitals(out);
     tail->cursor = next;
     return true;
 }

@@ -9,6 +9,7 @@
 #include <stdio.h>
 
 #include "identifier/reading/grammars.h"
+#include "identifier/standard/pieces.h"
 
 /* "WI" "=" Run | "(" "WI" "="? Run ")" | "JT" Digits{6} */
 static bool take_number(struct ss_cursor *cursor, char number[SS_WORD_SIZE])
@@ -27,10 +28,9 @@ static bool take_number(struct ss_cursor *cursor, char number[SS_WORD_SIZE])
 static bool is_number(char *number)
 {
     size_t figures = 0;
-    for (char *c = number; *c; c++) {
+    for (const char *c = number; *c; c++)
         figures += *c >= '0' && *c <= '9';
-        *c = *c >= 'a' && *c <= 'z' ? (char)(*c - 'a' + 'A') : *c;
-    }
+    ss_capitals(number);
     return figures >= 5;
 }
 
