@@ -184,6 +184,16 @@ static int ss_rdf_in_number(struct ss_rdf_filter *filter, int c)
     return ' ';
 }
 
+/* Puts a blank before a dot, for serd: it would read the end of the statement
+ * as that of a label. */
+static int ss_rdf_part(struct ss_rdf_filter *filter)
+{
+    filter->last = ss_rdf_take(filter);
+    filter->state = SS_RDF_BETWEEN;
+    filter->pending = ".";
+    return ' ';
+}
+
 static int ss_rdf_in_string(struct ss_rdf_filter *filter)
 {
     int c = ss_rdf_take(filter);
@@ -216,6 +226,9 @@ static int ss_rdf_next(struct ss_rdf_filter *filter)
     if (filter->token > SS_RDF_LONGEST)
         return ss_rdf_stop(filter, "longer than 256 MiB");
     int c = ss_rdf_peek(filter, 0);
+    if (filter->lines && ss_rdf_is(c, "\r\n") &&
+        (filter->state == SS_RDF_IRI || filter->state == SS_RDF_STRING))
+        return ss_rdf_stop(filter, "the line ends within an IRI or a string");
     if (filter->escaped || c == EOF) {
         filter->escaped = false;
         return ss_rdf_take(filter);
@@ -240,6 +253,9 @@ static int ss_rdf_next(struct ss_rdf_filter *filter)
         if (!ss_rdf_name_byte(c) || (filter->local == 1 && c == '.') ||
             (filter->state == SS_RDF_TAG && ss_rdf_is(c, "_.:%")))
             break;
+        if (filter->lines && c == '.' &&
+            !ss_rdf_name_byte(ss_rdf_peek(filter, 1)))
+            return ss_rdf_part(filter);
         filter->local = filter->local ? 2 : c == ':';
         /* Some read this as one name, serd as the end of a statement. */
         if (!filter->lines && filter->last == '.' && c == '_' &&

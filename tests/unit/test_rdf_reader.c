@@ -82,6 +82,8 @@ static void test_quads(void **state)
     check(SS_NQUADS, S P O G ".", S " " P " " O " " G " .\n");
     check(SS_NQUADS, S " " P " \"o\" " G " . # comment\r\n" S P "_:b .\n",
           S " " P " \"o\" " G " .\n" S " " P " _:b .\n");
+    check(SS_NQUADS, S P O " _:g.\n" S P "_:o.# c\n" S P "_:o _:g.",
+          S " " P " " O " _:g .\n" S " " P " _:o .\n" S " " P " _:o _:g .\n");
     check(SS_NTRIPLES, S " " P " " O " .", S " " P " " O " .\n");
     check(SS_NTRIPLES, "_:a " P " \"1\"^^<" XSD "integer> .\n",
           "_:a " P " \"1\"^^<" XSD "integer> .\n");
@@ -208,6 +210,31 @@ static void test_place(void **state)
         if (strncmp(error.text, "x:3:", 4) != 0)
             print_error("%s\n", error.text);
         assert_int_equal(strncmp(error.text, "x:3:", 4), 0);
+        quads_release(&quads);
+    }
+}
+
+/* It is the line that the fault is in, also where the next one is fine. */
+static void test_place_of_open_line(void **state)
+{
+    (void)state;
+    struct ss_rdf_source source = {NULL, "x", SS_NQUADS, NULL, NULL, ""};
+    static const char *const BAD[][2] = {
+        {"<http://e/s\n", "x:1:12: "},  {S P "\"open\n", "x:1:30: "},
+        {S P "\"open\\\n", "x:1:31: "}, {"_:a.\n", "x:1:4: "},
+        {S P O "\n", "x:1:37: "},
+    };
+    for (size_t i = 0; i < sizeof BAD / sizeof BAD[0]; i++) {
+        struct quads quads = {0};
+        struct ss_error error = {0};
+        char text[200];
+        snprintf(text, sizeof text, "%s" S P O ".\n", BAD[i][0]);
+        assert_int_equal(
+            read_source(&quads, text, strlen(text), source, &error), -1);
+        if (strncmp(error.text, BAD[i][1], strlen(BAD[i][1])) != 0)
+            print_error("%s\n", error.text);
+        assert_memory_equal(error.text, BAD[i][1], strlen(BAD[i][1]));
+        assert_int_equal(quads.count, 0);
         quads_release(&quads);
     }
 }
@@ -414,6 +441,7 @@ int main(void)
         cmocka_unit_test(test_overlong),
         cmocka_unit_test(test_bad_quads),
         cmocka_unit_test(test_place),
+        cmocka_unit_test(test_place_of_open_line),
         cmocka_unit_test(test_turtle),
         cmocka_unit_test(test_number_before_dot),
         cmocka_unit_test(test_base_and_graph),
