@@ -4,6 +4,18 @@
 #include <string.h>
 #include <strings.h>
 
+static size_t ss_rdf_fill(struct ss_rdf_filter *filter, unsigned char *out,
+                          size_t room)
+{
+    if (filter->file)
+        return fread(out, 1, room, filter->file);
+    size_t length = filter->left < room ? filter->left : room;
+    memcpy(out, filter->memory, length);
+    filter->memory += length;
+    filter->left -= length;
+    return length;
+}
+
 /* The byte `ahead` bytes after the next one, at most 15; or EOF. */
 static int ss_rdf_peek(struct ss_rdf_filter *filter, size_t ahead)
 {
@@ -11,8 +23,8 @@ static int ss_rdf_peek(struct ss_rdf_filter *filter, size_t ahead)
         size_t left = filter->end - filter->at;
         memmove(filter->bytes, filter->bytes + filter->at, left);
         filter->at = 0;
-        filter->end = left + fread(filter->bytes + left, 1, SS_RDF_ROOM - left,
-                                   filter->file);
+        filter->end = left + ss_rdf_fill(filter, filter->bytes + left,
+                                         SS_RDF_ROOM - left);
         filter->ended = filter->end < SS_RDF_ROOM;
     }
     size_t at = filter->at + ahead;
@@ -285,10 +297,26 @@ void ss_rdf_filter_init(struct ss_rdf_filter *filter, FILE *file)
         filter->at += 3;
 }
 
+void ss_rdf_filter_init_memory(struct ss_rdf_filter *filter, const char *bytes,
+                               size_t length, unsigned long line)
+{
+    memset(filter, 0, offsetof(struct ss_rdf_filter, bytes));
+    filter->memory = bytes;
+    filter->left = length;
+    filter->line = line;
+    filter->pending = "";
+    if (line > 1) {
+        filter->pending = "\n"; /* of the line before */
+        filter->token = 1;
+    } else if (ss_rdf_at_mark(filter)) {
+        filter->at += 3;
+    }
+}
+
 bool ss_rdf_filter_begin(struct ss_rdf_filter *filter)
 {
     filter->slice = 0;
-    if (ss_rdf_at_mark(filter)) /* serd would skip it */
+    if (!*filter->pending && ss_rdf_at_mark(filter)) /* serd would skip it */
         ss_rdf_stop(filter, "a byte order mark within the file");
     return filter->fault || ss_rdf_peek(filter, 0) != EOF;
 }

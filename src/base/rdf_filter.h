@@ -36,6 +36,8 @@ enum ss_rdf_state {
 
 struct ss_rdf_filter {
     FILE *file;
+    const char *memory;   /* what is left of it, where `file` is NULL */
+    size_t left;          /* bytes of memory */
     bool lines;           /* N-Triples or N-Quads */
     bool graphs;          /* TriG: braces are allowed */
     const char *fault;    /* why it stopped before the end; or NULL */
@@ -58,6 +60,11 @@ struct ss_rdf_filter {
 /* Begins to read a file, after its byte order mark if it has one. The file
  * is borrowed. */
 void ss_rdf_filter_init(struct ss_rdf_filter *filter, FILE *file);
+
+/* Begins to read bytes, borrowed, that are the rest of a file from this line,
+ * which counts from 1. */
+void ss_rdf_filter_init_memory(struct ss_rdf_filter *filter, const char *bytes,
+                               size_t length, unsigned long line);
 
 /* Begins a slice: whole lines of N-Quads, else all. False: nothing is left. */
 bool ss_rdf_filter_begin(struct ss_rdf_filter *filter);

@@ -368,12 +368,12 @@ static int read_slice(struct reading *reading)
     return reading->failed ? -1 : 0;
 }
 
-static int run(struct reading *reading)
+/* Reads what the filter has been made for. */
+static int read_all(struct reading *reading)
 {
     const struct ss_rdf_source *source = reading->source;
     struct ss_rdf_filter *filter = &reading->filter;
     int result = 0;
-    ss_rdf_filter_init(filter, source->file);
     filter->lines =
         source->syntax == SS_NTRIPLES || source->syntax == SS_NQUADS;
     filter->graphs = source->syntax == SS_TRIG;
@@ -386,9 +386,23 @@ static int run(struct reading *reading)
      * N-Quads until it is freed. */
     while (!result && ss_rdf_filter_begin(filter))
         result = read_slice(reading);
-    if (ferror(source->file))
+    if (filter->file && ferror(filter->file))
         return ss_fail(reading->error, SS_FAILURE, "%s: cannot be read: %s",
                        source->name, strerror(errno));
+    return result;
+}
+
+static int run(struct reading *reading)
+{
+    for (int i = 0; i < POSITIONS; i++)
+        ss_buffer_init(&reading->names[i], SS_LONGEST_NAME);
+    reading->env = serd_env_new(NULL);
+    int result = reading->env
+                     ? read_all(reading)
+                     : ss_fail(reading->error, SS_FAILURE, "out of memory");
+    serd_env_free(reading->env);
+    for (int i = 0; i < POSITIONS; i++)
+        ss_buffer_release(&reading->names[i]);
     return result;
 }
 
@@ -396,13 +410,15 @@ int ss_rdf_read(const struct ss_rdf_source *source, const struct ss_sink *sink,
                 struct ss_error *error)
 {
     struct reading reading = {.source = source, .sink = sink, .error = error};
-    for (int i = 0; i < POSITIONS; i++)
-        ss_buffer_init(&reading.names[i], SS_LONGEST_NAME);
-    reading.env = serd_env_new(NULL);
-    int result = reading.env ? run(&reading)
-                             : ss_fail(error, SS_FAILURE, "out of memory");
-    serd_env_free(reading.env);
-    for (int i = 0; i < POSITIONS; i++)
-        ss_buffer_release(&reading.names[i]);
-    return result;
+    ss_rdf_filter_init(&reading.filter, source->file);
+    return run(&reading);
+}
+
+int ss_rdf_read_lines(const struct ss_rdf_source *source, const char *bytes,
+                      size_t length, unsigned long line,
+                      const struct ss_sink *sink, struct ss_error *error)
+{
+    struct reading reading = {.source = source, .sink = sink, .error = error};
+    ss_rdf_filter_init_memory(&reading.filter, bytes, length, line);
+    return run(&reading);
 }

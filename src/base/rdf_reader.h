@@ -36,6 +36,17 @@ int ss_rdf_read(const struct ss_rdf_source *source, const struct ss_sink *sink,
                 struct ss_error *error);
 
 /*
+ * Reads whole lines of N-Triples or N-Quads from memory as ss_rdf_read does,
+ * which it is for who has read the file himself.
+ * source  its `file` is not used
+ * bytes   borrowed; the last line may lack its newline at the file's end only
+ * line    the number in the file of the first line, from 1
+ */
+int ss_rdf_read_lines(const struct ss_rdf_source *source, const char *bytes,
+                      size_t length, unsigned long line,
+                      const struct ss_sink *sink, struct ss_error *error);
+
+/*
  * Checks the terms of a quad from outside: whether all text is UTF-8, IRIs are
  * absolute, and N-Quads can hold labels, language tags and lengths.
  * place   put before the message, as it is
