@@ -51,7 +51,7 @@ static enum ss_status run(struct ss_context *context, int argc, char **argv,
             ss_results_end(&table.results, result ? NULL : &context->error);
         result = result ? result : ended;
     }
-    ss_store_close(table.facts.store);
+    result = ss_close_facts(context, &table.facts, result);
     return result ? ss_failed(context) : SS_OK;
 }
 

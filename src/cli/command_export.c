@@ -208,6 +208,6 @@ enum ss_status ss_command_export(struct ss_context *context, int argc,
         result = e.output ? write_file(&e) : write_to(&e, stdout);
     ss_list_release(&e.graphs);
     ss_visibility_release(&hidden);
-    ss_store_close(e.facts.store);
+    result = ss_close_facts(context, &e.facts, result);
     return result ? ss_failed(context) : SS_OK;
 }

@@ -82,7 +82,7 @@ struct filling {
 static int fill(void *state, struct ss_build *build)
 {
     struct filling *filling = state;
-    struct ss_sink sink = ss_build_sink(build);
+    struct ss_sink sink = ss_build_sink(build, 0);
     if (filling->ontology && load_ontology(filling->context, &sink))
         return -1;
     if (filling->curated)

@@ -12,12 +12,14 @@
 #include "landscape/landscape.h"
 #include "store/build.h"
 
+enum { SINKS = 2 /* threads that read */ };
+
 struct loading {
     struct ss_context *context;
     const char *graph;
     const char *base;
     char **paths; /* ends with NULL */
-    struct ss_sink sink;
+    struct ss_sink sinks[SINKS];
 };
 
 static const char FORBIDDEN[] = "<>\"{}|^`\\%#? ";
@@ -33,6 +35,11 @@ static int default_graph(struct ss_buffer *out, const char *path)
         else
             ss_buffer_add_byte(out, *c);
     return out->failed ? -1 : 0;
+}
+
+static void show_bytes(void *state, uint64_t bytes)
+{
+    ss_show_progress(state, "bytes read", bytes);
 }
 
 static int load_file(struct loading *loading, const char *path,
@@ -67,16 +74,18 @@ static int load_file(struct loading *loading, const char *path,
                                        .digest = digest,
                                        .bytes = bytes,
                                        .records = -1};
-    if (ss_rdf_file_read(&file, &loading->sink, error))
+    if (ss_rdf_file_read_many(&file, loading->sinks, SINKS, show_bytes, NULL,
+                              error))
         return -1;
-    return ss_provenance_write(&provenance, &loading->sink, error);
+    return ss_provenance_write(&provenance, &loading->sinks[0], error);
 }
 
 static int load_files(void *state, struct ss_build *build)
 {
     struct loading *loading = state;
     struct ss_error *error = &loading->context->error;
-    loading->sink = ss_build_sink(build);
+    for (unsigned i = 0; i < SINKS; i++)
+        loading->sinks[i] = ss_build_sink(build, i);
     for (char **paths = loading->paths; *paths; paths++) {
         struct ss_buffer graph;
         ss_buffer_init(&graph, PATH_MAX * 4);
@@ -102,6 +111,7 @@ enum ss_status ss_command_load(struct ss_context *context, int argc,
     static const struct option OPTIONS[] = {
         {"graph", required_argument, NULL, 'g'},
         {"base", required_argument, NULL, 'b'},
+        {"memory", required_argument, NULL, 'm'},
         {NULL, 0, NULL, 0}};
     struct loading loading = {.context = context};
     int option;
@@ -111,7 +121,11 @@ enum ss_status ss_command_load(struct ss_context *context, int argc,
             loading.graph = optarg;
         else if (option == 'b')
             loading.base = optarg;
-        else
+        else if (option == 'm' && ss_memory_option(&context->memory, optarg))
+            return ss_usage(context, argv[0],
+                            "'%s' is no number of megabytes from %d on",
+                            optarg, SS_LEAST_MEGABYTES);
+        else if (option != 'm')
             return ss_usage_option(context, argv, option);
     }
     const char *iris[] = {loading.graph, loading.base};

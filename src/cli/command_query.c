@@ -195,7 +195,7 @@ static int ask(struct asking *a)
     if (!result)
         result = ss_rasqal_query(&a->query, &a->context->error);
     ss_visibility_release(&hidden);
-    ss_store_close(facts.store);
+    result = ss_close_facts(a->context, &facts, result);
     clock_gettime(CLOCK_MONOTONIC, &end);
     if (a->time && !result)
         fprintf(stderr, "%.3f s\n",

@@ -61,12 +61,14 @@ show(struct ss_context *context, const struct showing *showing,
         result = ss_resolve(&id, &facts, showing->reference, names);
     if (!result) {
         write(&facts, &text, id, showing->all);
-        result = facts.failed ? -1 : ss_write_out(context, &text);
+        result = facts.failed || ss_store_sound(facts.store, &context->error)
+                     ? -1
+                     : ss_write_out(context, &text);
     }
     ss_names_free(names);
     ss_buffer_release(&text);
     ss_visibility_release(&hidden);
-    ss_store_close(facts.store);
+    result = ss_close_facts(context, &facts, result);
     return result ? ss_failed(context) : SS_OK;
 }
 

@@ -31,7 +31,8 @@ static const struct ss_command COMMANDS[] = {
      "of retrieval is that of the file's last change.\n"
      "A bad record is reported and left out, and the exit status is 3.\n",
      GRAPH_PROGRAM},
-    {"load", "[--graph IRI] [--base IRI] FILE...", "load any RDF file",
+    {"load", "[--graph IRI] [--base IRI] [--memory MB] FILE...",
+     "load any RDF file",
      "Loads RDF files: Turtle, TriG, N-Triples, N-Quads, RDF/XML, and RDFa in\n"
      "well-formed XHTML. Each file replaces the graphs that it names. All "
      "files\n"
@@ -39,7 +40,9 @@ static const struct ss_command COMMANDS[] = {
      "\n"
      "  --graph IRI   for statements outside named graphs; else\n"
      "                https://w3id.org/standscape/graph/load/FILENAME\n"
-     "  --base IRI    base for relative IRIs; else the file's own address\n",
+     "  --base IRI    base for relative IRIs; else the file's own address\n"
+     "  --memory MB   memory to use at most, 512 unless given; what does not\n"
+     "                fit is kept in files meanwhile\n",
      GRAPH_PROGRAM},
     {"query", "QUERY | -q FILE", "ask a SPARQL query",
      "Answers a SPARQL query. The default graph is the union of all graphs,\n"

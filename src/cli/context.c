@@ -3,7 +3,9 @@
 
 #include <errno.h>
 #include <getopt.h>
+#include <inttypes.h>
 #include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -37,6 +39,18 @@ enum ss_status ss_usage_option(struct ss_context *context, char **argv,
     return ss_usage(context, argv[0], "there is no option %s", option);
 }
 
+int ss_memory_option(uint64_t *out, const char *text)
+{
+    char *end;
+    errno = 0;
+    unsigned long megabytes = strtoul(text, &end, 10);
+    if (errno || end == text || *end || *text == '-' ||
+        megabytes < SS_LEAST_MEGABYTES || megabytes > UINT32_MAX)
+        return -1;
+    *out = (uint64_t)megabytes << 20;
+    return 0;
+}
+
 int ss_write_out(struct ss_context *context, const struct ss_buffer *text)
 {
     if (text->failed)
@@ -48,11 +62,11 @@ int ss_write_out(struct ss_context *context, const struct ss_buffer *text)
     return 0;
 }
 
-void ss_show_progress(void *state, uint64_t quads)
+void ss_show_progress(void *state, const char *doing, uint64_t done)
 {
     (void)state;
     if (isatty(STDERR_FILENO))
-        fprintf(stderr, "\r%llu statements loaded ", (unsigned long long)quads);
+        fprintf(stderr, "\r\x1b[K%s: %" PRIu64, doing, done);
 }
 
 void ss_end_progress(void)

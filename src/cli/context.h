@@ -11,6 +11,7 @@
 struct ss_context {
     char landscape[PATH_MAX]; /* folder of the landscape */
     char data[PATH_MAX];      /* folder with `ontology` and `data` */
+    uint64_t memory;          /* for writing, in bytes; 0: the default */
     struct ss_error error;    /* what main prints when a command fails */
 };
 
@@ -44,11 +45,21 @@ enum ss_status ss_usage_option(struct ss_context *context, char **argv,
 int ss_open_facts(struct ss_context *context, struct ss_facts *facts,
                   struct ss_visibility *hidden, const char *as_of);
 
+/* Closes the store. Returns the result, or -1 where that was 0 and something
+ * of the store turned out to be damaged while it was read. */
+int ss_close_facts(struct ss_context *context, struct ss_facts *facts,
+                   int result);
+
+enum { SS_LEAST_MEGABYTES = 16 };
+
+/* Reads the value of --memory, in megabytes, to bytes; -1 where it is none. */
+int ss_memory_option(uint64_t *out, const char *text);
+
 /* Writes a text to standard output. */
 int ss_write_out(struct ss_context *context, const struct ss_buffer *text);
 
-/* Shows the number of quads at a terminal while something is built. */
-void ss_show_progress(void *state, uint64_t quads);
+/* Shows at a terminal what is being done: ss_progress of store/write.h. */
+void ss_show_progress(void *state, const char *doing, uint64_t done);
 
 /* Takes the progress line away. */
 void ss_end_progress(void);

@@ -16,3 +16,13 @@ int ss_open_facts(struct ss_context *context, struct ss_facts *facts,
     facts->hidden = hidden;
     return ss_as_of(hidden, facts->store, as_of, &context->error);
 }
+
+int ss_close_facts(struct ss_context *context, struct ss_facts *facts,
+                   int result)
+{
+    if (!result && facts->store)
+        result = ss_store_sound(facts->store, &context->error);
+    ss_store_close(facts->store);
+    facts->store = NULL;
+    return result;
+}

@@ -212,7 +212,7 @@ static int read_file(struct pulling *p, struct ss_file *file,
 static int fill(void *state, struct ss_build *build)
 {
     struct pulling *p = state;
-    p->sink = ss_build_sink(build);
+    p->sink = ss_build_sink(build, 0);
     for (size_t d = 0; d < DATASET_COUNT; d++) {
         int64_t records = 0;
         for (size_t i = 0; i < p->files.count; i++)

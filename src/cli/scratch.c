@@ -69,7 +69,7 @@ static int read_file(struct filling *filling, size_t index,
 static int fill(void *state, struct ss_build *build)
 {
     struct filling *filling = state;
-    struct ss_sink sink = ss_build_sink(build);
+    struct ss_sink sink = ss_build_sink(build, 0);
     for (size_t i = 0; i < filling->scratch->count; i++)
         if (read_file(filling, i, &sink))
             return -1;
@@ -107,7 +107,7 @@ int ss_scratch_fill(struct ss_scratch *scratch, struct ss_context *context)
 
 void ss_scratch_release(struct ss_scratch *scratch)
 {
-    static const char *const PARTS[] = {"store", "store.new", "snapshots"};
+    static const char *const PARTS[] = {"store", "snapshots"};
     char path[PATH_MAX];
     if (!scratch->folder[0])
         return;

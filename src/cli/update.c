@@ -15,15 +15,16 @@ int ss_update(struct ss_context *context,
                        "%s: there is no landscape here; create one with "
                        "'standscape init', or name another with -L",
                        context->landscape);
+    struct ss_write_options options = {context->memory, ss_show_progress,
+                                       NULL};
     if (ss_build_begin(&build, context->landscape, SS_GRAPH_PROVENANCE,
-                       &context->error))
+                       &options, &context->error))
         return -1;
-    if (fill(state, build) || ss_build_carry_over(build, &context->error)) {
+    int result = fill(state, build);
+    if (result)
         ss_build_abandon(build);
-        return -1;
-    }
-    int result =
-        ss_build_commit(build, ss_show_progress, NULL, &context->error);
+    else
+        result = ss_build_commit(build, &context->error);
     ss_end_progress();
     return result;
 }

@@ -43,13 +43,19 @@ int ss_export_format_named(enum ss_export_format *out, const char *name,
                    name);
 }
 
-/* Ids are compared by the order of their terms: rank of id n at n-1. */
+/* An id that occurs, and the place of its term among all that do, from 1. */
+struct ranked {
+    ss_id id;
+    uint64_t rank;
+};
+
+/* While statements are sorted, ranks stand in the place of their ids. */
 struct ranking {
     struct ss_store *store;
-    ss_id *ids;     /* the ids that occur, in order of their terms */
-    uint32_t *rank; /* by id */
+    ss_id *ids;           /* that occur, in the order of their terms */
+    struct ranked *ranks; /* the same by id */
     size_t count;
-    ss_id type; /* rdf:type, which comes before other predicates */
+    uint64_t type; /* rank of rdf:type, which comes before other predicates */
     struct ss_buffer names[2]; /* scratch, for blank nodes */
 };
 
@@ -91,24 +97,48 @@ static int rank_ids(struct ranking *r, const struct ss_statements *list,
     for (size_t i = 0; i < count; i++)
         if (i == 0 || r->ids[i] != r->ids[r->count - 1])
             r->ids[r->count++] = r->ids[i];
-    ss_id highest = r->count ? r->ids[r->count - 1] : 0;
-    r->rank = calloc(highest + 1, sizeof *r->rank);
-    if (!r->rank)
+    r->ranks = malloc((r->count + 1) * sizeof *r->ranks);
+    if (!r->ranks)
         return ss_fail(error, SS_FAILURE, "out of memory");
     qsort_r(r->ids, r->count, sizeof *r->ids, by_term, r);
     for (size_t i = 0; i < r->count; i++)
-        r->rank[r->ids[i]] = (uint32_t)i + 1;
+        r->ranks[i] = (struct ranked){r->ids[i], i + 1};
+    qsort(r->ranks, r->count, sizeof *r->ranks, by_id);
     return 0;
 }
 
-static int compare(uint32_t a, uint32_t b)
+/* The rank of an id; 0 for one that does not occur. */
+static uint64_t rank_of(const struct ranking *r, ss_id id)
+{
+    const struct ranked *found =
+        bsearch(&id, r->ranks, r->count, sizeof *r->ranks, by_id);
+    return found ? found->rank : 0;
+}
+
+/* Puts ranks in the place of ids, or ids in that of ranks. */
+static void exchange(const struct ranking *r, struct ss_statements *list,
+                     bool to_ranks)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        struct ss_ids *item = &list->items[i];
+        ss_id *all[] = {&item->subject, &item->predicate, &item->object,
+                        &item->graph};
+        for (int n = 0; n < 4; n++)
+            if (to_ranks)
+                *all[n] = rank_of(r, *all[n]);
+            else if (*all[n])
+                *all[n] = r->ids[*all[n] - 1];
+    }
+}
+
+static int compare(uint64_t a, uint64_t b)
 {
     return a < b ? -1 : a > b;
 }
 
-static uint32_t predicate_rank(const struct ranking *r, ss_id predicate)
+static uint64_t predicate_rank(const struct ranking *r, uint64_t predicate)
 {
-    return predicate == r->type ? 0 : r->rank[predicate];
+    return predicate == r->type ? 0 : predicate;
 }
 
 static int by_rank(const void *a, const void *b, void *ranking)
@@ -116,25 +146,29 @@ static int by_rank(const void *a, const void *b, void *ranking)
     const struct ranking *r = ranking;
     const struct ss_ids *x = a;
     const struct ss_ids *y = b;
-    int order = compare(r->rank[x->subject], r->rank[y->subject]);
+    int order = compare(x->subject, y->subject);
     if (!order)
         order = compare(predicate_rank(r, x->predicate),
                         predicate_rank(r, y->predicate));
     if (!order)
-        order = compare(r->rank[x->object], r->rank[y->object]);
-    return order ? order : compare(r->rank[x->graph], r->rank[y->graph]);
+        order = compare(x->object, y->object);
+    return order ? order : compare(x->graph, y->graph);
 }
 
 static int sort_statements(struct ss_statements *list, struct ss_store *store,
                            struct ss_error *error)
 {
     struct ss_term type = ss_iri(SS_RDF_type);
-    struct ranking r = {.store = store, .type = ss_store_id(store, &type)};
+    struct ranking r = {.store = store};
     ss_buffer_init(&r.names[0], SIZE_MAX / 4);
     ss_buffer_init(&r.names[1], SIZE_MAX / 4);
     int result = rank_ids(&r, list, error);
-    if (!result && list->count)
+    if (!result && list->count) {
+        r.type = rank_of(&r, ss_store_id(store, &type));
+        exchange(&r, list, true);
         qsort_r(list->items, list->count, sizeof *list->items, by_rank, &r);
+        exchange(&r, list, false);
+    }
     size_t kept = 0;
     for (size_t i = 0; i < list->count && !result; i++)
         if (i == 0 || memcmp(&list->items[i], &list->items[kept - 1],
@@ -145,7 +179,7 @@ static int sort_statements(struct ss_statements *list, struct ss_store *store,
     ss_buffer_release(&r.names[0]);
     ss_buffer_release(&r.names[1]);
     free(r.ids);
-    free(r.rank);
+    free(r.ranks);
     return result;
 }
 

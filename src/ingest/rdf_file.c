@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 
 #include "base/files.h"
+#include "base/nquads.h"
 #include "base/rdf_reader.h"
 
 /* Syntaxes beyond those of serd are left to Raptor. */
@@ -391,6 +392,14 @@ int ss_rdf_file_regular(const char *path, struct ss_error *error)
 int ss_rdf_file_read(const struct ss_rdf_file *file, const struct ss_sink *sink,
                      struct ss_error *error)
 {
+    return ss_rdf_file_read_many(file, sink, 1, NULL, NULL, error);
+}
+
+int ss_rdf_file_read_many(const struct ss_rdf_file *file,
+                          const struct ss_sink *sinks, size_t count,
+                          void (*progress)(void *state, uint64_t bytes),
+                          void *state, struct ss_error *error)
+{
     if (ss_rdf_file_regular(file->path, error))
         return -1;
     FILE *stream = ss_open_read(file->path, error);
@@ -402,12 +411,15 @@ int ss_rdf_file_read(const struct ss_rdf_file *file, const struct ss_sink *sink,
     int result = -1;
     if (syntax == RDFXML || syntax == RDFA) {
         result =
-            read_by_raptor(file, base, stream, syntax == RDFA, sink, error);
+            read_by_raptor(file, base, stream, syntax == RDFA, sinks, error);
     } else if (syntax != INT_MAX) {
         struct ss_rdf_source source = {
             stream, file->path,  (enum ss_syntax)syntax,
             base,   file->graph, file->blank_prefix};
-        result = ss_rdf_read(&source, sink, error);
+        result =
+            syntax == SS_NTRIPLES || syntax == SS_NQUADS
+                ? ss_nquads_read(&source, sinks, count, progress, state, error)
+                : ss_rdf_read(&source, sinks, error);
     }
     raptor_free_memory(own);
     fclose(stream);

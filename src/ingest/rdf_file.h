@@ -3,6 +3,8 @@
 #ifndef SS_RDF_FILE_H
 #define SS_RDF_FILE_H
 
+#include <stdint.h>
+
 #include "base/sink.h"
 
 struct ss_rdf_file {
@@ -23,6 +25,15 @@ struct ss_rdf_file {
  */
 int ss_rdf_file_read(const struct ss_rdf_file *file, const struct ss_sink *sink,
                      struct ss_error *error);
+
+/*
+ * The same with several sinks: N-Triples and N-Quads are read with a thread
+ * for each of them (base/nquads.h), other files into the first.
+ */
+int ss_rdf_file_read_many(const struct ss_rdf_file *file,
+                          const struct ss_sink *sinks, size_t count,
+                          void (*progress)(void *state, uint64_t bytes),
+                          void *state, struct ss_error *error);
 
 /*
  * Refuses a pipe, a socket or a device: it could not be read twice.

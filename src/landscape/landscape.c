@@ -9,7 +9,6 @@
 #include <unistd.h>
 
 #include "base/files.h"
-#include "store/lock.h"
 
 /* The version of the folder's layout; the file `format` holds this line. */
 static const char FORMAT_NAME[] = "standscape landscape";
@@ -73,7 +72,7 @@ int ss_landscape_create(const char *folder, struct ss_error *error)
     bool exists;
     char path[PATH_MAX];
     if (ss_landscape_check(&exists, folder, error) ||
-        ss_path(path, sizeof path, folder, "store", error))
+        ss_path(path, sizeof path, folder, "store/manifest", error))
         return -1;
     if (exists && access(path, F_OK) == 0)
         return ss_fail(error, SS_USAGE,
@@ -100,12 +99,14 @@ int ss_landscape_create(const char *folder, struct ss_error *error)
 
 void ss_landscape_discard(const char *folder)
 {
-    static const char *const FILES[] = {"format", "lock.writer", "lock.swap"};
+    static const char *const FILES[] = {"format", "lock.writer"};
     char path[PATH_MAX];
     for (size_t i = 0; i < sizeof FILES / sizeof FILES[0]; i++)
         if (!ss_path(path, sizeof path, folder, FILES[i], NULL))
             unlink(path);
     if (!ss_path(path, sizeof path, folder, "snapshots", NULL))
+        rmdir(path);
+    if (!ss_path(path, sizeof path, folder, "store", NULL))
         rmdir(path);
     rmdir(folder);
 }
@@ -123,10 +124,5 @@ int ss_landscape_open(struct ss_store **out, const char *folder,
                        "%s: there is no landscape here; create one with "
                        "'standscape init', or name another with -L",
                        folder);
-    int lock;
-    if (ss_lock_opening(&lock, folder, error))
-        return -1;
-    int result = ss_store_open(out, path, error);
-    ss_unlock(lock);
-    return result;
+    return ss_store_open(out, path, error);
 }

@@ -1,218 +1,142 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "store/build.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "base/files.h"
 #include "base/interner.h"
-#include "store/load.h"
-#include "store/lock.h"
-#include "store/storable.h"
-#include "store/stream.h"
+#include "store/record.h"
+#include "store/region.h"
 
-/* The longest line of the spool: one quad. In bytes. */
-static const size_t LONGEST_QUAD = (size_t)256 << 20;
+/* What came in through one sink. */
+struct entry {
+    struct ss_build *build;
+    struct ss_sink sink;
+    struct ss_interner *graphs;   /* IRIs of those that are replaced */
+    struct ss_interner *subjects; /* records of those that are described */
+    const char *last;             /* graph, in `graphs` */
+    struct ss_region record;      /* scratch */
+};
 
 struct ss_build {
     const char *provenance;
-    char folder[PATH_MAX];        /* of the landscape */
-    char fresh[PATH_MAX];         /* of the new store */
-    char spool[PATH_MAX];         /* the quads as they come */
-    FILE *file;                   /* the spool, open for writing */
-    struct ss_buffer line;        /* scratch */
-    struct ss_interner *graphs;   /* graphs that are replaced */
-    struct ss_interner *subjects; /* described in the graph of provenance */
-    int lock;                     /* of the writer, or -1 */
+    struct ss_write *write;
+    struct entry entries[SS_MOST_SINKS];
 };
 
-static int open_spool(struct ss_build *build, struct ss_error *error)
-{
-    if (ss_path(build->fresh, sizeof build->fresh, build->folder, "store.new",
-                error) ||
-        ss_path(build->spool, sizeof build->spool, build->folder,
-                "store.new/spool.nq", error) ||
-        ss_remove_folder(build->fresh, error) ||
-        ss_make_folder(build->fresh, error))
-        return -1;
-    build->file = fopen(build->spool, "wb");
-    if (!build->file)
-        return ss_fail(error, SS_FAILURE, "%s: cannot be written: %s",
-                       build->spool, strerror(errno));
-    return 0;
-}
-
 int ss_build_begin(struct ss_build **out, const char *folder,
-                   const char *provenance, struct ss_error *error)
+                   const char *provenance,
+                   const struct ss_write_options *options,
+                   struct ss_error *error)
 {
+    static const struct ss_write_options DEFAULTS;
     struct ss_build *build = calloc(1, sizeof *build);
     if (!build)
         return ss_fail(error, SS_FAILURE, "out of memory");
     build->provenance = provenance;
-    build->lock = -1;
-    ss_buffer_init(&build->line, LONGEST_QUAD);
-    build->graphs = ss_interner_new();
-    build->subjects = ss_interner_new();
-    int result = 0;
-    if (!build->graphs || !build->subjects)
-        result = ss_fail(error, SS_FAILURE, "out of memory");
-    if (!result)
-        result =
-            ss_path(build->folder, sizeof build->folder, folder, ".", error);
-    if (!result)
-        result = ss_lock_writer(&build->lock, folder, error);
-    if (!result)
-        result = open_spool(build, error);
-    if (result) {
-        ss_build_abandon(build);
+    if (ss_write_begin(&build->write, folder, options ? options : &DEFAULTS,
+                       error)) {
+        free(build);
         return -1;
     }
     *out = build;
     return 0;
 }
 
-static int write_quad(struct ss_build *build, const struct ss_quad *quad,
+/* Notes that a graph is replaced. */
+static int note_graph(struct entry *entry, const char *graph, size_t length,
                       struct ss_error *error)
 {
-    ss_buffer_clear(&build->line);
-    ss_quad_write(&build->line, quad);
-    if (build->line.failed)
-        return ss_fail(error, SS_BAD_INPUT,
-                       "a statement about %.200s is longer than %zu bytes",
-                       quad->subject.text, LONGEST_QUAD);
-    if (fwrite(build->line.bytes, 1, build->line.length, build->file) !=
-        build->line.length)
-        return ss_fail(error, SS_FAILURE, "%s: cannot be written: %s",
-                       build->spool, strerror(errno));
+    if (entry->last && strcmp(entry->last, graph) == 0)
+        return 0;
+    if (!entry->graphs)
+        entry->graphs = ss_interner_new();
+    uint32_t number =
+        entry->graphs ? ss_interner_put(entry->graphs, graph, length) : 0;
+    if (!number)
+        return ss_fail(error, SS_FAILURE, "out of memory");
+    entry->last = ss_interner_get(entry->graphs, number, NULL);
     return 0;
+}
+
+/* Notes that a subject is described. */
+static int note_subject(struct entry *entry, const struct ss_term *subject,
+                        struct ss_error *error)
+{
+    size_t length = ss_record_length(subject);
+    if (!entry->subjects)
+        entry->subjects = ss_interner_new();
+    if (!entry->subjects || ss_region_reserve(&entry->record, length))
+        return ss_fail(error, SS_FAILURE, "out of memory");
+    char *record = (char *)entry->record.bytes;
+    ss_record_write(record, subject);
+    return ss_interner_put(entry->subjects, record, length)
+               ? 0
+               : ss_fail(error, SS_FAILURE, "out of memory");
 }
 
 static int take(void *state, const struct ss_quad *quad, struct ss_error *error)
 {
-    struct ss_build *build = state;
+    struct entry *entry = state;
     const struct ss_term *graph = &quad->graph;
-    if (ss_storable(&quad->subject, error) ||
-        ss_storable(&quad->predicate, error) ||
-        ss_storable(&quad->object, error) || ss_storable(graph, error))
-        return -1;
     if (graph->kind != SS_IRI)
         return ss_fail(error, SS_BAD_INPUT,
-                       "a statement about %.200s is in no named graph; the "
-                       "store keeps named graphs only",
+                       "a statement about %.200s is in no named graph; a "
+                       "landscape keeps named graphs only",
                        quad->subject.text);
-    uint32_t kept;
-    if (strcmp(graph->text, build->provenance) == 0)
-        kept = ss_interner_put(build->subjects, quad->subject.text,
-                               quad->subject.length);
-    else
-        kept = ss_interner_put(build->graphs, graph->text, graph->length);
-    if (!kept)
-        return ss_fail(error, SS_FAILURE, "out of memory");
-    return write_quad(build, quad, error);
+    int failed = strcmp(graph->text, entry->build->provenance) == 0
+                     ? note_subject(entry, &quad->subject, error)
+                     : note_graph(entry, graph->text, graph->length, error);
+    return failed ? -1 : entry->sink.quad(entry->sink.state, quad, error);
 }
 
-struct ss_sink ss_build_sink(struct ss_build *build)
+struct ss_sink ss_build_sink(struct ss_build *build, unsigned number)
 {
-    return (struct ss_sink){take, build};
+    struct entry *entry = &build->entries[number % SS_MOST_SINKS];
+    entry->build = build;
+    entry->sink = ss_write_sink(build->write, number);
+    return (struct ss_sink){take, entry};
 }
 
 int ss_build_replace(struct ss_build *build, const char *graph,
                      struct ss_error *error)
 {
-    if (!ss_interner_put(build->graphs, graph, strlen(graph)))
-        return ss_fail(error, SS_FAILURE, "out of memory");
+    return note_graph(&build->entries[0], graph, strlen(graph), error);
+}
+
+/* Replaces what came in through a sink. */
+static int replace(struct ss_build *build, const struct entry *entry,
+                   struct ss_error *error)
+{
+    const struct ss_term provenance = ss_iri(build->provenance);
+    uint32_t graphs = entry->graphs ? ss_interner_count(entry->graphs) : 0;
+    uint32_t subjects =
+        entry->subjects ? ss_interner_count(entry->subjects) : 0;
+    for (uint32_t i = 1; i <= graphs; i++) {
+        struct ss_term graph = ss_iri(ss_interner_get(entry->graphs, i, NULL));
+        if (ss_write_replace(build->write, &graph, NULL, error))
+            return -1;
+    }
+    for (uint32_t i = 1; i <= subjects; i++) {
+        size_t length;
+        struct ss_term subject;
+        const char *record = ss_interner_get(entry->subjects, i, &length);
+        ss_record_read(&subject, record, length);
+        if (ss_write_replace(build->write, &provenance, &subject, error))
+            return -1;
+    }
     return 0;
 }
 
-/* Says whether an old quad is replaced by what the build has. */
-static bool replaced(const struct ss_build *build, const struct ss_quad *quad)
+int ss_build_commit(struct ss_build *build, struct ss_error *error)
 {
-    if (strcmp(quad->graph.text, build->provenance) == 0)
-        return ss_interner_find(build->subjects, quad->subject.text,
-                                quad->subject.length);
-    return ss_interner_find(build->graphs, quad->graph.text,
-                            quad->graph.length);
-}
-
-static int carry(void *state, const struct ss_quad *quad,
-                 struct ss_error *error)
-{
-    struct ss_build *build = state;
-    return replaced(build, quad) ? 0 : write_quad(build, quad, error);
-}
-
-int ss_build_carry_over(struct ss_build *build, struct ss_error *error)
-{
-    char current[PATH_MAX];
-    if (ss_path(current, sizeof current, build->folder, "store", error))
-        return -1;
-    if (access(current, F_OK) && errno == ENOENT)
-        return 0;
-    struct ss_sink sink = {carry, build};
-    return ss_stream_store(current, &sink, error);
-}
-
-static int close_spool(struct ss_build *build, struct ss_error *error)
-{
-    FILE *file = build->file;
-    build->file = NULL;
-    if (fclose(file))
-        return ss_fail(error, SS_FAILURE, "%s: cannot be written: %s",
-                       build->spool, strerror(errno));
-    return 0;
-}
-
-/* The same in two steps, where the file system cannot exchange folders. */
-static int put_aside(const struct ss_build *build, const char *current)
-{
-    char aside[PATH_MAX];
-    if (ss_path(aside, sizeof aside, build->folder, "store.old", NULL) ||
-        ss_remove_folder(aside, NULL) || rename(current, aside) ||
-        rename(build->fresh, current))
-        return -1;
-    ss_remove_folder(aside, NULL);
-    return 0;
-}
-
-/* Puts the new store in the place of the old one in one step. */
-static int swap_in(const struct ss_build *build, struct ss_error *error)
-{
-    char current[PATH_MAX];
-    int lock;
-    if (ss_path(current, sizeof current, build->folder, "store", error) ||
-        ss_lock_swap(&lock, build->folder, error))
-        return -1;
-    int failed =
-        renameat2(AT_FDCWD, build->fresh, AT_FDCWD, current, RENAME_EXCHANGE);
-    if (failed && errno == ENOENT)
-        failed = rename(build->fresh, current);
-    else if (failed && (errno == EINVAL || errno == ENOSYS))
-        failed = put_aside(build, current);
-    int reason = errno;
-    ss_unlock(lock);
-    if (failed)
-        return ss_fail(error, SS_FAILURE,
-                       "%s: the new graph cannot be put in place: %s", current,
-                       strerror(reason));
-    return ss_sync_path(build->folder, error);
-}
-
-int ss_build_commit(struct ss_build *build,
-                    void (*progress)(void *state, uint64_t quads), void *state,
-                    struct ss_error *error)
-{
-    struct ss_load load = {build->fresh, build->spool, progress, state};
-    int result = close_spool(build, error);
-    if (!result)
-        result = ss_load_sorted(&load, error);
-    if (!result)
-        result = ss_sync_path(build->fresh, error);
-    if (!result)
-        result = swap_in(build, error);
+    int result = 0;
+    for (int i = 0; !result && i < SS_MOST_SINKS; i++)
+        result = replace(build, &build->entries[i], error);
+    if (!result) {
+        result = ss_write_commit(build->write, error);
+        build->write = NULL;
+    }
     ss_build_abandon(build);
     return result;
 }
@@ -221,13 +145,11 @@ void ss_build_abandon(struct ss_build *build)
 {
     if (!build)
         return;
-    if (build->file)
-        fclose(build->file);
-    if (build->lock >= 0 && build->fresh[0])
-        ss_remove_folder(build->fresh, NULL);
-    ss_unlock(build->lock);
-    ss_interner_free(build->graphs);
-    ss_interner_free(build->subjects);
-    ss_buffer_release(&build->line);
+    ss_write_abandon(build->write);
+    for (int i = 0; i < SS_MOST_SINKS; i++) {
+        ss_interner_free(build->entries[i].graphs);
+        ss_interner_free(build->entries[i].subjects);
+        ss_region_release(&build->entries[i].record);
+    }
     free(build);
 }

@@ -42,16 +42,6 @@ int ss_lock_writer(int *out, const char *folder, struct ss_error *error)
     return lock_file(out, folder, "lock.writer", LOCK_EX | LOCK_NB, error);
 }
 
-int ss_lock_swap(int *out, const char *folder, struct ss_error *error)
-{
-    return lock_file(out, folder, "lock.swap", LOCK_EX, error);
-}
-
-int ss_lock_opening(int *out, const char *folder, struct ss_error *error)
-{
-    return lock_file(out, folder, "lock.swap", LOCK_SH, error);
-}
-
 void ss_unlock(int lock)
 {
     if (lock >= 0)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Worlds, the stock storage and nodes of librdf. */
+/* Worlds and nodes of librdf. */
 #include "store/redland.h"
 
 #include <stdio.h>
@@ -22,56 +22,6 @@ librdf_world *ss_redland_world(char last[200])
     librdf_world_set_logger(world, last, keep_message);
     librdf_world_open(world);
     return world;
-}
-
-/* librdf's option syntax quotes with ' and escapes with \. */
-static void write_options(struct ss_buffer *out, const char *folder,
-                          enum ss_redland_mode mode)
-{
-    static const char *const MODES[] = {
-        [SS_REDLAND_READ] = "write='no'",
-        [SS_REDLAND_CREATE] = "new='yes',write='yes'",
-    };
-    ss_buffer_add_text(out, "hash-type='bdb',contexts='yes',dir='");
-    for (const char *c = folder; *c; c++) {
-        if (*c == '\'' || *c == '\\')
-            ss_buffer_add_byte(out, '\\');
-        ss_buffer_add_byte(out, *c);
-    }
-    ss_buffer_add_format(out, "',%s", MODES[mode]);
-}
-
-int ss_redland_open(struct ss_redland *redland, const char *folder,
-                    enum ss_redland_mode mode, struct ss_error *error)
-{
-    struct ss_buffer options;
-    ss_buffer_init(&options, 8192);
-    write_options(&options, folder, mode);
-    redland->world = ss_redland_world(redland->last);
-    if (redland->world && !options.failed)
-        redland->storage =
-            librdf_new_storage(redland->world, SS_REDLAND_STORAGE,
-                               SS_REDLAND_NAME, ss_buffer_text(&options));
-    if (redland->storage)
-        redland->model =
-            librdf_new_model(redland->world, redland->storage, NULL);
-    ss_buffer_release(&options);
-    if (!redland->model)
-        return ss_fail(error, SS_FAILURE, "%s: cannot open the graph: %s",
-                       folder,
-                       redland->last[0] ? redland->last : "no reason given");
-    return 0;
-}
-
-void ss_redland_close(struct ss_redland *redland)
-{
-    if (redland->model)
-        librdf_free_model(redland->model);
-    if (redland->storage)
-        librdf_free_storage(redland->storage);
-    if (redland->world)
-        librdf_free_world(redland->world);
-    *redland = (struct ss_redland){0};
 }
 
 /* The datatype for a node; librdf takes what is no boolean for false. */

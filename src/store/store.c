@@ -1,124 +1,209 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/*
- * A store that reads the stock storage once, when it is opened, and answers
- * from memory: terms by number, quads of numbers in three orders.
- */
 #include "store/store.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/interner.h"
-#include "store/quads.h"
-#include "store/stream.h"
-#include "terms.h"
+#include "store/region.h"
+#include "store/runs.h"
 
 /* A graph, and how many quads it has. */
 struct graph {
-    uint32_t id;
+    ss_id id;
     uint64_t quads;
 };
 
-struct ss_store {
-    struct ss_interner *terms; /* the key of a term, under its id */
-    struct ss_buffer key;      /* scratch */
-    struct ss_quads quads;
-    struct graph *graphs; /* by IRI */
+/* What is found out while a store is read. */
+struct lazy {
+    struct ss_error fault; /* the first damage that was met */
+    bool listed;           /* the graphs are */
+    struct graph *graphs;  /* by IRI */
     size_t graph_count, graph_room;
 };
 
-/* The bytes that tell a term from all others: its kind, its text, and for a
- * literal 0 and "@language", in small letters since case does not matter there,
- * or the datatype, but for that of plain strings. */
-static void write_key(struct ss_buffer *key, const struct ss_term *term)
+struct ss_store {
+    struct ss_runs runs;
+    struct ss_interner *local;  /* records that are not in the dictionary */
+    struct ss_interner *values; /* lexical forms of ids that hold values */
+    struct ss_region record;    /* scratch */
+    struct lazy *lazy;
+};
+
+int ss_store_open(struct ss_store **out, const char *directory,
+                  struct ss_error *error)
 {
-    ss_buffer_clear(key);
-    ss_buffer_add_byte(key, (char)('0' + term->kind));
-    ss_buffer_add(key, term->text, term->length);
-    if (term->kind != SS_LITERAL)
-        return;
-    ss_buffer_add_byte(key, '\0');
-    if (term->language) {
-        ss_buffer_add_byte(key, '@');
-        for (const char *c = term->language; *c; c++)
-            ss_buffer_add_byte(
-                key, *c >= 'A' && *c <= 'Z' ? (char)(*c + ('a' - 'A')) : *c);
-    } else if (term->datatype &&
-               strcmp(term->datatype, SS_NS_XSD "string") != 0) {
-        ss_buffer_add_text(key, term->datatype);
+    struct ss_store *store = calloc(1, sizeof *store);
+    if (!store)
+        return ss_fail(error, SS_FAILURE, "out of memory");
+    store->local = ss_interner_new();
+    store->values = ss_interner_new();
+    store->lazy = calloc(1, sizeof *store->lazy);
+    int result = -1;
+    if (!store->local || !store->values || !store->lazy)
+        ss_fail(error, SS_FAILURE, "out of memory");
+    else
+        result = ss_runs_open(&store->runs, directory, error);
+    if (result == 0)
+        ss_fail(error, SS_FAILURE,
+                "%s: there is no graph here; create a landscape with "
+                "'standscape init'",
+                directory);
+    if (result <= 0) {
+        ss_store_close(store);
+        return -1;
     }
+    *out = store;
+    return 0;
+}
+
+void ss_store_close(struct ss_store *store)
+{
+    if (!store)
+        return;
+    ss_runs_close(&store->runs);
+    ss_interner_free(store->local);
+    ss_interner_free(store->values);
+    ss_region_release(&store->record);
+    if (store->lazy)
+        free(store->lazy->graphs);
+    free(store->lazy);
+    free(store);
+}
+
+const struct ss_runs *ss_store_runs(const struct ss_store *store)
+{
+    return &store->runs;
+}
+
+/* Remembers the first damage. */
+static void note(const struct ss_store *store, const struct ss_error *error)
+{
+    if (!store->lazy->fault.status)
+        store->lazy->fault = *error;
+}
+
+int ss_store_sound(const struct ss_store *store, struct ss_error *error)
+{
+    const struct ss_error *fault = &store->lazy->fault;
+    return fault->status ? ss_fail(error, fault->status, "%s", fault->text) : 0;
 }
 
 ss_id ss_store_id(struct ss_store *store, const struct ss_term *term)
 {
     if (term->kind == SS_NONE)
         return 0;
-    write_key(&store->key, term);
-    if (store->key.failed)
+    ss_id id = ss_id_of_value(term);
+    if (id)
+        return id;
+    size_t length = ss_record_length(term);
+    if (ss_region_reserve(&store->record, length))
         return 0;
-    return ss_interner_put(store->terms, store->key.bytes, store->key.length);
+    char *record = (char *)store->record.bytes;
+    ss_record_write(record, term);
+    uint64_t number;
+    struct ss_error error = {0};
+    uint64_t hash =
+        ss_terms_hash(store->runs.manifest.seed, record, length);
+    int found = ss_runs_find_term(&number, &store->runs, record, length, hash,
+                                  &error);
+    if (found < 0)
+        note(store, &error);
+    if (found > 0)
+        return ss_id_make(SS_TAG_TERM, number);
+    uint32_t local = ss_interner_put(store->local, record, length);
+    return local ? ss_id_make(SS_TAG_LOCAL, local) : 0;
 }
 
-/* Where the text of a literal's key ends: before its last 0. */
-static size_t text_length(const char *key, size_t length)
+/* The term of an id that holds a value; its text is kept until close. */
+static struct ss_term value_of(const struct ss_store *store, ss_id id)
 {
-    size_t end = length;
-    while (end > 0 && key[end - 1] != '\0')
-        end--;
-    return end - 1;
+    char room[SS_INLINE_ROOM];
+    struct ss_term term = ss_id_value(id, room);
+    if (term.kind == SS_NONE)
+        return term;
+    uint32_t number = ss_interner_put(store->values, term.text, term.length);
+    term.text = number ? ss_interner_get(store->values, number, NULL) : "";
+    if (!number)
+        term = (struct ss_term){SS_NONE, "", 0, NULL, NULL};
+    return term;
 }
 
 struct ss_term ss_store_term(const struct ss_store *store, ss_id id)
 {
-    size_t length;
-    const char *key = ss_interner_get(store->terms, (uint32_t)id, &length);
-    struct ss_term term = {(enum ss_kind)(key[0] - '0'), key + 1, length - 1,
-                           NULL, NULL};
-    if (term.kind != SS_LITERAL)
-        return term;
-    size_t end = text_length(key, length);
-    const char *tail = key + end + 1;
-    term.length = end - 1;
-    if (tail[0] == '@')
-        term.language = tail + 1;
-    else if (tail[0])
-        term.datatype = tail;
+    struct ss_term term = {SS_NONE, "", 0, NULL, NULL};
+    struct ss_error error = {0};
+    const char *record = NULL;
+    size_t length = 0;
+    if (ss_id_tag(id) == SS_TAG_TERM)
+        record = ss_runs_record(&store->runs, ss_id_payload(id), &length,
+                                &error);
+    else if (ss_id_tag(id) == SS_TAG_LOCAL)
+        record = ss_interner_get(store->local, (uint32_t)ss_id_payload(id),
+                                 &length);
+    else
+        return value_of(store, id);
+    if (!record)
+        note(store, &error);
+    else if (!ss_record_read(&term, record, length)) {
+        ss_fail(&error, SS_FAILURE, "the store is damaged: a term is none");
+        note(store, &error);
+    }
     return term;
 }
 
-static struct graph *graph_of(struct ss_store *store, uint32_t id)
+static int add_graph(struct lazy *lazy, ss_id id, uint64_t quads,
+                     struct ss_error *error)
 {
-    for (size_t i = store->graph_count; i-- > 0;)
-        if (store->graphs[i].id == id)
-            return &store->graphs[i];
-    if (store->graph_count == store->graph_room) {
-        size_t room = store->graph_room ? store->graph_room * 2 : 64;
-        struct graph *graphs = realloc(store->graphs, room * sizeof *graphs);
+    if (lazy->graph_count == lazy->graph_room) {
+        size_t room = lazy->graph_room ? lazy->graph_room * 2 : 64;
+        struct graph *graphs = realloc(lazy->graphs, room * sizeof *graphs);
         if (!graphs)
-            return NULL;
-        store->graphs = graphs;
-        store->graph_room = room;
+            return ss_fail(error, SS_FAILURE, "out of memory");
+        lazy->graphs = graphs;
+        lazy->graph_room = room;
     }
-    store->graphs[store->graph_count] = (struct graph){id, 0};
-    return &store->graphs[store->graph_count++];
+    lazy->graphs[lazy->graph_count++] = (struct graph){id, quads};
+    return 0;
 }
 
-static int take(void *state, const struct ss_quad *quad, struct ss_error *error)
+/* The smallest graph from `from` on of which a run says something; 0: none. */
+static int next_graph(ss_id *out, const struct ss_runs *runs, ss_id from,
+                      struct ss_error *error)
 {
-    struct ss_store *store = state;
-    struct ss_quad32 ids = {{(uint32_t)ss_store_id(store, &quad->subject),
-                             (uint32_t)ss_store_id(store, &quad->predicate),
-                             (uint32_t)ss_store_id(store, &quad->object),
-                             (uint32_t)ss_store_id(store, &quad->graph)}};
-    bool complete = true;
-    for (int i = 0; i < 4; i++)
-        complete = complete && ids.at[i];
-    struct graph *graph =
-        complete ? graph_of(store, ids.at[SS_IN_GRAPH]) : NULL;
-    if (!graph || ss_quads_add(&store->quads, &ids))
-        return ss_fail(error, SS_FAILURE, "out of memory");
-    graph->quads++;
+    *out = 0;
+    for (unsigned i = 0; i < runs->manifest.count; i++) {
+        const struct ss_table *table = &runs->runs[i].tables[SS_GSPO];
+        struct ss_place place;
+        struct ss_block block;
+        if (ss_table_find(&place, table, &from, 1, error))
+            return -1;
+        if (place.block == table->blocks)
+            continue;
+        if (ss_table_block(&block, table, place.block, error))
+            return -1;
+        ss_id graph = ss_column_at(&block.column[0], place.row);
+        if (*out == 0 || graph < *out)
+            *out = graph;
+    }
     return 0;
+}
+
+static int list_graphs(const struct ss_store *store, struct ss_error *error)
+{
+    const struct ss_runs *runs = &store->runs;
+    for (ss_id from = 1, graph; ; from = graph + 1) {
+        struct ss_sums sums;
+        if (next_graph(&graph, runs, from, error))
+            return -1;
+        if (graph == 0)
+            return 0;
+        if (ss_runs_sum(&sums, runs, SS_GSPO, &graph, 1, error))
+            return -1;
+        if (graph != SS_DEFAULT_GRAPH && sums.quads > 0 &&
+            add_graph(store->lazy, graph, (uint64_t)sums.quads, error))
+            return -1;
+    }
 }
 
 static int by_iri(const void *a, const void *b, void *store)
@@ -128,128 +213,32 @@ static int by_iri(const void *a, const void *b, void *store)
     return ss_term_compare(&left, &right);
 }
 
-int ss_store_open(struct ss_store **out, const char *directory,
-                  struct ss_error *error)
+/* The graphs, listed when they are first asked for. */
+static const struct lazy *graphs_of(const struct ss_store *store)
 {
-    struct ss_store *store = calloc(1, sizeof *store);
-    if (!store)
-        return ss_fail(error, SS_FAILURE, "out of memory");
-    ss_buffer_init(&store->key, SIZE_MAX / 4);
-    store->terms = ss_interner_new();
-    struct ss_sink sink = {take, store};
-    int result = store->terms ? ss_stream_store(directory, &sink, error)
-                              : ss_fail(error, SS_FAILURE, "out of memory");
-    if (result) {
-        ss_store_close(store);
-        return -1;
-    }
-    if (store->graph_count)
-        qsort_r(store->graphs, store->graph_count, sizeof *store->graphs,
-                by_iri, store);
-    *out = store;
-    return 0;
-}
-
-void ss_store_close(struct ss_store *store)
-{
-    if (!store)
-        return;
-    ss_interner_free(store->terms);
-    ss_buffer_release(&store->key);
-    ss_quads_release(&store->quads);
-    free(store->graphs);
-    free(store);
+    struct lazy *lazy = store->lazy;
+    struct ss_error error = {0};
+    if (lazy->listed)
+        return lazy;
+    lazy->listed = true;
+    if (list_graphs(store, &error))
+        note(store, &error);
+    if (lazy->graph_count)
+        qsort_r(lazy->graphs, lazy->graph_count, sizeof *lazy->graphs, by_iri,
+                (void *)(uintptr_t)store);
+    return lazy;
 }
 
 size_t ss_store_graph_count(const struct ss_store *store)
 {
-    return store->graph_count;
+    return graphs_of(store)->graph_count;
 }
 
 ss_id ss_store_graph(const struct ss_store *store, size_t index,
                      uint64_t *quads)
 {
+    const struct graph *graph = &graphs_of(store)->graphs[index];
     if (quads)
-        *quads = store->graphs[index].quads;
-    return store->graphs[index].id;
-}
-
-/* A pass over a range of one order. In every order the graph comes last, so
- * the graphs of a triple follow each other and the union gives the first. */
-struct ss_scan {
-    struct ss_range range;
-    ss_id graph;
-    const struct ss_visibility *hidden;
-    struct ss_ids last; /* the triple given last, in a scan of the union */
-};
-
-int ss_scan_open(struct ss_scan **out, struct ss_store *store,
-                 const struct ss_ids *pattern,
-                 const struct ss_visibility *hidden, struct ss_error *error)
-{
-    struct ss_quad32 bound = {{(uint32_t)pattern->subject,
-                               (uint32_t)pattern->predicate,
-                               (uint32_t)pattern->object, 0}};
-    struct ss_scan *scan = calloc(1, sizeof *scan);
-    if (!scan || ss_quads_find(&scan->range, &store->quads, &bound)) {
-        free(scan);
-        return ss_fail(error, SS_FAILURE, "out of memory");
-    }
-    scan->graph = pattern->graph;
-    scan->hidden = hidden;
-    *out = scan;
-    return 0;
-}
-
-static bool wanted(const struct ss_scan *scan, const struct ss_ids *match)
-{
-    if (scan->graph == SS_UNION) {
-        if (match->subject == scan->last.subject &&
-            match->predicate == scan->last.predicate &&
-            match->object == scan->last.object)
-            return false;
-    } else if (scan->graph != SS_EVERY_GRAPH && match->graph != scan->graph) {
-        return false;
-    }
-    return !ss_visibility_hides(scan->hidden, match->subject) &&
-           !ss_visibility_hides(scan->hidden, match->object);
-}
-
-int ss_scan_next(struct ss_scan *scan, struct ss_ids *out,
-                 struct ss_error *error)
-{
-    (void)error;
-    while (scan->range.first != scan->range.end) {
-        const uint32_t *at = scan->range.first++->at;
-        *out = (struct ss_ids){at[SS_SUBJECT], at[SS_PREDICATE], at[SS_OBJECT],
-                               at[SS_IN_GRAPH]};
-        if (!wanted(scan, out))
-            continue;
-        scan->last = *out;
-        if (scan->graph == SS_UNION)
-            out->graph = 0;
-        return 1;
-    }
-    return 0;
-}
-
-void ss_scan_close(struct ss_scan *scan)
-{
-    free(scan);
-}
-
-int ss_store_count(uint64_t *out, struct ss_store *store,
-                   const struct ss_ids *pattern,
-                   const struct ss_visibility *hidden, struct ss_error *error)
-{
-    struct ss_scan *scan;
-    struct ss_ids match;
-    if (ss_scan_open(&scan, store, pattern, hidden, error))
-        return -1;
-    *out = 0;
-    int more;
-    while ((more = ss_scan_next(scan, &match, error)) > 0)
-        (*out)++;
-    ss_scan_close(scan);
-    return more;
+        *quads = graph->quads;
+    return graph->id;
 }

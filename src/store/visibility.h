@@ -7,8 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* A term of an open store; 0 is none. */
-typedef uint64_t ss_id;
+#include "store/id.h"
 
 /* Zero-initialise to an empty set. */
 struct ss_visibility {

@@ -55,17 +55,17 @@ static inline int build_store(const char *folder, const char *quads,
 {
     struct ss_build *build;
     if (ss_make_folder(folder, error) ||
-        ss_build_begin(&build, folder, PROVENANCE, error))
+        ss_build_begin(&build, folder, PROVENANCE, NULL, error))
         return -1;
-    struct ss_sink sink = ss_build_sink(build);
+    struct ss_sink sink = ss_build_sink(build, 0);
     int result = 0;
     if (*quads)
         result = read_text(quads, strlen(quads), SS_NQUADS, &sink, error);
-    if (result || ss_build_carry_over(build, error)) {
+    if (result) {
         ss_build_abandon(build);
         return -1;
     }
-    return ss_build_commit(build, NULL, NULL, error);
+    return ss_build_commit(build, error);
 }
 
 /* Opens the store of the landscape in a folder. */

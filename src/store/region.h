@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Memory that grows without being copied, and that can be moved to a file
+ * without a name, where it is read and written as before but no longer
+ * counts as the process's own.
+ */
+#ifndef SS_REGION_H
+#define SS_REGION_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+
+/* Zero-initialise. */
+struct ss_region {
+    unsigned char *bytes; /* NULL until something was reserved */
+    size_t length;        /* of what is in use, in bytes; the owner's to set */
+    size_t room;          /* in bytes */
+    int file;             /* 0, or where it was moved */
+};
+
+/* Makes room for `more` bytes after the length; new memory is 0. Returns 0, or
+ * -1 when memory is out. Not after it was moved. */
+int ss_region_reserve(struct ss_region *region, size_t more);
+
+/* Moves the region to a file in a folder. Errors: SS_FAILURE. */
+int ss_region_spill(struct ss_region *region, const char *folder,
+                    struct ss_error *error);
+
+/* Gives the memory back; the region is empty then. */
+void ss_region_release(struct ss_region *region);
+
+#endif
