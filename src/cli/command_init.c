@@ -11,7 +11,7 @@
 #include "ingest/provenance.h"
 #include "ingest/rdf_file.h"
 #include "landscape/landscape.h"
-#include "store/build.h"
+#include "store/write/build.h"
 
 static const char LICENCE[] = "https://www.apache.org/licenses/LICENSE-2.0";
 

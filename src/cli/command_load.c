@@ -10,7 +10,7 @@
 #include "ingest/provenance.h"
 #include "ingest/rdf_file.h"
 #include "landscape/landscape.h"
-#include "store/build.h"
+#include "store/write/build.h"
 
 enum { SINKS = 2 /* threads that read */ };
 
@@ -123,8 +123,8 @@ enum ss_status ss_command_load(struct ss_context *context, int argc,
             loading.base = optarg;
         else if (option == 'm' && ss_memory_option(&context->memory, optarg))
             return ss_usage(context, argv[0],
-                            "'%s' is no number of megabytes from %d on",
-                            optarg, SS_LEAST_MEGABYTES);
+                            "'%s' is no number of megabytes from %d on", optarg,
+                            SS_LEAST_MEGABYTES);
         else if (option != 'm')
             return ss_usage_option(context, argv, option);
     }

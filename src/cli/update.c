@@ -15,8 +15,7 @@ int ss_update(struct ss_context *context,
                        "%s: there is no landscape here; create one with "
                        "'standscape init', or name another with -L",
                        context->landscape);
-    struct ss_write_options options = {context->memory, ss_show_progress,
-                                       NULL};
+    struct ss_write_options options = {context->memory, ss_show_progress, NULL};
     if (ss_build_begin(&build, context->landscape, SS_GRAPH_PROVENANCE,
                        &options, &context->error))
         return -1;

@@ -4,7 +4,7 @@
 #define SS_UPDATE_H
 
 #include "cli/context.h"
-#include "store/build.h"
+#include "store/write/build.h"
 
 /*
  * Builds the store of the landscape anew: what fill writes, and of the old

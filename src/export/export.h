@@ -5,7 +5,7 @@
 
 #include <stdio.h>
 
-#include "store/store.h"
+#include "store/read/store.h"
 
 enum ss_export_format {
     SS_EXPORT_TURTLE,   /* RDF 1.1 Turtle */

@@ -3,7 +3,7 @@
 #ifndef SS_AS_OF_H
 #define SS_AS_OF_H
 
-#include "store/store.h"
+#include "store/read/store.h"
 
 /* Checks a day written as YYYY-MM-DD; SS_USAGE where it is none. */
 int ss_day_check(const char *day, struct ss_error *error);

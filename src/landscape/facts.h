@@ -3,7 +3,7 @@
 #ifndef SS_FACTS_H
 #define SS_FACTS_H
 
-#include "store/store.h"
+#include "store/read/store.h"
 
 /* What the questions are asked of. */
 struct ss_facts {

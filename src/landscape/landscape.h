@@ -9,7 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "store/store.h"
+#include "store/read/store.h"
 
 /* Graphs with names of their own. */
 #define SS_GRAPH "https://w3id.org/standscape/graph/"

@@ -10,8 +10,8 @@
 #include "sparql/guard.h"
 #include "sparql/results.h"
 #include "sparql/solutions.h"
-#include "store/redland.h"
-#include "store/view.h"
+#include "store/redland/redland.h"
+#include "store/redland/view.h"
 
 static const char LANGUAGE[] = "sparql11-query";
 

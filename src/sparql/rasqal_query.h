@@ -5,7 +5,7 @@
 
 #include <stdio.h>
 
-#include "store/store.h"
+#include "store/read/store.h"
 
 struct ss_query {
     struct ss_store *store;

@@ -9,7 +9,7 @@
 
 #include "sparql/guard.h"
 #include "sparql/results.h"
-#include "store/store.h"
+#include "store/read/store.h"
 
 struct ss_solutions; /* opaque */
 

@@ -10,8 +10,8 @@
 
 #include "base/files.h"
 #include "base/rdf_reader.h"
-#include "store/build.h"
-#include "store/store.h"
+#include "store/read/store.h"
+#include "store/write/build.h"
 
 #define PROVENANCE "https://example.org/provenance"
 

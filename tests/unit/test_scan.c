@@ -36,7 +36,8 @@ static void check_literal(const char *name, const struct ss_term *literal)
     struct ss_error error = {0};
     scratch(folder, name);
     assert_int_equal(ss_make_folder(folder, &error), 0);
-    assert_int_equal(ss_build_begin(&build, folder, PROVENANCE, NULL, &error), 0);
+    assert_int_equal(ss_build_begin(&build, folder, PROVENANCE, NULL, &error),
+                     0);
     struct ss_sink sink = ss_build_sink(build, 0);
     struct ss_quad quad = {ss_iri("http://e/s"), ss_iri("http://e/p"), *literal,
                            ss_iri("http://e/g")};

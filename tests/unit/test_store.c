@@ -10,7 +10,7 @@
 
 #include "base/utf8.h"
 #include "quads.h"
-#include "store/lock.h"
+#include "store/write/lock.h"
 #include "stores.h"
 
 #define S "<http://e/s> "
@@ -99,7 +99,8 @@ static void test_replace_empty(void **state)
     struct ss_error error = {0};
     scratch(folder, "replace-empty");
     build(folder, S P "\"1\" " G S P "\"1\" " H);
-    assert_int_equal(ss_build_begin(&made, folder, PROVENANCE, NULL, &error), 0);
+    assert_int_equal(ss_build_begin(&made, folder, PROVENANCE, NULL, &error),
+                     0);
     assert_int_equal(ss_build_replace(made, "http://e/g", &error), 0);
     assert_int_equal(ss_build_commit(made, &error), 0);
     check_text(folder, S P "\"1\" " H);
@@ -129,7 +130,8 @@ static void test_abandon(void **state)
     struct ss_error error = {0};
     scratch(folder, "abandon");
     build(folder, S P "\"1\" " G);
-    assert_int_equal(ss_build_begin(&made, folder, PROVENANCE, NULL, &error), 0);
+    assert_int_equal(ss_build_begin(&made, folder, PROVENANCE, NULL, &error),
+                     0);
     struct ss_sink sink = ss_build_sink(made, 0);
     static const char TEXT[] = S P "\"2\" " G;
     assert_int_equal(read_text(TEXT, strlen(TEXT), SS_NQUADS, &sink, &error),
@@ -165,14 +167,17 @@ static void test_one_writer(void **state)
     struct ss_error error = {0};
     scratch(folder, "writers");
     build(folder, S P "\"1\" " G);
-    assert_int_equal(ss_build_begin(&first, folder, PROVENANCE, NULL, &error), 0);
-    assert_int_equal(ss_build_begin(&second, folder, PROVENANCE, NULL, &error), -1);
+    assert_int_equal(ss_build_begin(&first, folder, PROVENANCE, NULL, &error),
+                     0);
+    assert_int_equal(ss_build_begin(&second, folder, PROVENANCE, NULL, &error),
+                     -1);
     assert_int_equal(error.status, SS_FAILURE);
     assert_non_null(strstr(error.text, "another standscape is writing"));
     /* Readers are not kept out. */
     check_text(folder, S P "\"1\" " G);
     ss_build_abandon(first);
-    assert_int_equal(ss_build_begin(&second, folder, PROVENANCE, NULL, &error), 0);
+    assert_int_equal(ss_build_begin(&second, folder, PROVENANCE, NULL, &error),
+                     0);
     ss_build_abandon(second);
 }
 

@@ -7,8 +7,8 @@
 
 #include <cmocka.h>
 
-#include "store/redland.h"
-#include "store/view.h"
+#include "store/redland/redland.h"
+#include "store/redland/view.h"
 #include "stores.h"
 
 #define S "<http://e/s> "

@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "store/format/manifest.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/buffer.h"
+#include "base/files.h"
+#include "store/format/hash.h"
+
+static const char NAME[] = "manifest";
+static const char FRESH[] = "manifest.new";
+static const char FIRST_LINE[] = "standscape store\n";
+
+enum { LONGEST = 1 << 20 };
+
+const char *ss_run_file_name(int file)
+{
+    return file < SS_ORDERS ? SS_ORDER_NAMES[file]
+                            : SS_TERMS_NAMES[file - SS_ORDERS];
+}
+
+int ss_run_path(char out[PATH_MAX], const char *folder, uint64_t number,
+                int file, struct ss_error *error)
+{
+    char name[64];
+    snprintf(name, sizeof name, "%" PRIu64 ".%s", number,
+             ss_run_file_name(file));
+    return ss_path(out, PATH_MAX, folder, name, error);
+}
+
+static void write_text(struct ss_buffer *out,
+                       const struct ss_manifest *manifest)
+{
+    ss_buffer_add_text(out, FIRST_LINE);
+    ss_buffer_add_format(out,
+                         "format %d\nseed %016" PRIx64 "\nnext %" PRIu64 "\n",
+                         SS_STORE_FORMAT, manifest->seed, manifest->next);
+    for (unsigned i = 0; i < manifest->count; i++) {
+        const struct ss_run_facts *run = &manifest->runs[i];
+        ss_buffer_add_format(out, "run %" PRIu64 " %" PRIu64 " %" PRIu64 "\n",
+                             run->number, run->terms, run->rows);
+        for (int f = 0; f < SS_RUN_FILES; f++)
+            ss_buffer_add_format(out, "file %s %" PRIu64 " %016" PRIx64 "\n",
+                                 ss_run_file_name(f), run->files[f].size,
+                                 run->files[f].check);
+    }
+    ss_buffer_add_format(out, "end %016" PRIx64 "\n",
+                         ss_hash(ss_buffer_text(out), out->length));
+}
+
+/* Reads "word" and numbers, "%" a decimal and "#" a hexadecimal one; moves
+ * *text behind the line. */
+static bool read_line(const char **text, const char *word, const char *form,
+                      uint64_t *numbers)
+{
+    const char *next = *text;
+    size_t length = strlen(word);
+    if (strncmp(next, word, length) != 0)
+        return false;
+    next += length;
+    for (; *form; form++) {
+        char *end;
+        if (*next++ != ' ' || !strchr("0123456789abcdef", *next) || !*next)
+            return false;
+        errno = 0;
+        *numbers++ = strtoull(next, &end, *form == '#' ? 16 : 10);
+        if (errno || end == next)
+            return false;
+        next = end;
+    }
+    if (*next != '\n')
+        return false;
+    *text = next + 1;
+    return true;
+}
+
+static bool read_run(const char **text, struct ss_manifest *out)
+{
+    uint64_t numbers[3];
+    if (out->count == SS_MOST_RUNS || !read_line(text, "run", "%%%", numbers))
+        return false;
+    struct ss_run_facts *run = &out->runs[out->count++];
+    *run = (struct ss_run_facts){numbers[0], numbers[1], numbers[2], {{0, 0}}};
+    for (int f = 0; f < SS_RUN_FILES; f++) {
+        char word[40];
+        snprintf(word, sizeof word, "file %s", ss_run_file_name(f));
+        if (!read_line(text, word, "%#", numbers))
+            return false;
+        run->files[f] = (struct ss_file_facts){numbers[0], numbers[1]};
+    }
+    return true;
+}
+
+static int read_text(struct ss_manifest *out, const char *text,
+                     const char *path, struct ss_error *error)
+{
+    uint64_t format, check;
+    const char *next = text + sizeof FIRST_LINE - 1;
+    if (strncmp(text, FIRST_LINE, sizeof FIRST_LINE - 1) != 0)
+        return ss_fail(error, SS_FAILURE,
+                       "%s: this is not the manifest of a standscape store; "
+                       "the folder is left as it is",
+                       path);
+    if (!read_line(&next, "format", "%", &format))
+        return ss_damaged(path, "it has no format", error);
+    if (format != SS_STORE_FORMAT)
+        return ss_fail(error, SS_FAILURE,
+                       "%s: this store has format %" PRIu64
+                       ", and this standscape reads format %d: use a newer "
+                       "standscape",
+                       path, format, SS_STORE_FORMAT);
+    const char *last = strstr(next, "\nend ");
+    if (!last)
+        return ss_damaged(path, "its end is missing", error);
+    const char *end = ++last;
+    if (!read_line(&end, "end", "#", &check) || *end ||
+        ss_hash(text, (size_t)(last - text)) != check)
+        return ss_damaged(path, "its checksum does not fit", error);
+    bool good = read_line(&next, "seed", "#", &out->seed) &&
+                read_line(&next, "next", "%", &out->next);
+    while (good && next < last)
+        good = read_run(&next, out);
+    return good ? 0 : ss_damaged(path, "it cannot be read", error);
+}
+
+/* Says whether a folder holds what an earlier standscape kept. */
+static bool is_old(const char *folder)
+{
+    char path[PATH_MAX];
+    return ss_path(path, sizeof path, folder, "quads-sp2o.db", NULL) == 0 &&
+           access(path, F_OK) == 0;
+}
+
+static int missing(const char *folder, struct ss_error *error)
+{
+    if (is_old(folder))
+        return ss_fail(error, SS_FAILURE,
+                       "%s: this graph was written by an early standscape in "
+                       "another form; create the landscape anew",
+                       folder);
+    return 0;
+}
+
+int ss_manifest_read(struct ss_manifest *out, const char *folder,
+                     struct ss_error *error)
+{
+    char path[PATH_MAX];
+    *out = (struct ss_manifest){0};
+    if (ss_path(path, sizeof path, folder, NAME, error))
+        return -1;
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    if (file < 0 && (errno == ENOENT || errno == ENOTDIR))
+        return missing(folder, error);
+    char *text = file < 0 ? NULL : malloc(LONGEST + 1);
+    ssize_t length = text ? pread(file, text, LONGEST, 0) : -1;
+    int reason = errno;
+    if (file >= 0)
+        close(file);
+    int result = -1;
+    if (length < 0) {
+        ss_fail(error, SS_FAILURE, "%s: cannot be read: %s", path,
+                strerror(reason));
+    } else {
+        text[length] = '\0';
+        result = read_text(out, text, path, error) ? -1 : 1;
+    }
+    free(text);
+    return result;
+}
+
+int ss_manifest_write(const struct ss_manifest *manifest, const char *folder,
+                      struct ss_error *error)
+{
+    char path[PATH_MAX], fresh[PATH_MAX];
+    struct ss_buffer text;
+    if (ss_path(path, sizeof path, folder, NAME, error) ||
+        ss_path(fresh, sizeof fresh, folder, FRESH, error))
+        return -1;
+    ss_buffer_init(&text, LONGEST);
+    write_text(&text, manifest);
+    int file = open(fresh, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    int result = 0;
+    if (text.failed)
+        result = ss_fail(error, SS_FAILURE, "out of memory");
+    else if (file < 0)
+        result = ss_fail(error, SS_FAILURE, "%s: cannot be written: %s", fresh,
+                         strerror(errno));
+    if (!result)
+        result = ss_write_all(file, text.bytes, text.length, 0, fresh, error);
+    if (!result && (fsync(file) || rename(fresh, path)))
+        result = ss_fail(error, SS_FAILURE, "%s: cannot be written: %s", path,
+                         strerror(errno));
+    if (file >= 0)
+        close(file);
+    ss_buffer_release(&text);
+    return result ? result : ss_sync_path(folder, error);
+}
+
+/* Says whether a file is of a run that the manifest does not name. */
+static bool is_left_over(const struct ss_manifest *manifest, const char *name)
+{
+    char *end;
+    uint64_t number = strtoull(name, &end, 10);
+    if (end == name || *end++ != '.')
+        return false;
+    bool known = false;
+    for (int f = 0; f < SS_RUN_FILES; f++)
+        known = known || strcmp(end, ss_run_file_name(f)) == 0;
+    for (unsigned i = 0; i < manifest->count; i++)
+        known = known && manifest->runs[i].number != number;
+    return known;
+}
+
+void ss_manifest_tidy(const struct ss_manifest *manifest, const char *folder)
+{
+    DIR *entries = opendir(folder);
+    struct dirent *entry;
+    while (entries && (entry = readdir(entries)))
+        if (is_left_over(manifest, entry->d_name) ||
+            strcmp(entry->d_name, FRESH) == 0)
+            unlinkat(dirfd(entries), entry->d_name, 0);
+    if (entries)
+        closedir(entries);
+}

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "store/read/store.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/interner.h"
+#include "store/format/region.h"
+#include "store/read/runs.h"
+
+/* A graph, and how many quads it has. */
+struct graph {
+    ss_id id;
+    uint64_t quads;
+};
+
+/* What is found out while a store is read. */
+struct lazy {
+    struct ss_error fault; /* the first damage that was met */
+    bool listed;           /* the graphs are */
+    struct graph *graphs;  /* by IRI */
+    size_t graph_count, graph_room;
+};
+
+struct ss_store {
+    struct ss_runs runs;
+    struct ss_interner *local;  /* records that are not in the dictionary */
+    struct ss_interner *values; /* lexical forms of ids that hold values */
+    struct ss_region record;    /* scratch */
+    struct lazy *lazy;
+};
+
+int ss_store_open(struct ss_store **out, const char *directory,
+                  struct ss_error *error)
+{
+    struct ss_store *store = calloc(1, sizeof *store);
+    if (!store)
+        return ss_fail(error, SS_FAILURE, "out of memory");
+    store->local = ss_interner_new();
+    store->values = ss_interner_new();
+    store->lazy = calloc(1, sizeof *store->lazy);
+    int result = -1;
+    if (!store->local || !store->values || !store->lazy)
+        ss_fail(error, SS_FAILURE, "out of memory");
+    else
+        result = ss_runs_open(&store->runs, directory, error);
+    if (result == 0)
+        ss_fail(error, SS_FAILURE,
+                "%s: there is no graph here; create a landscape with "
+                "'standscape init'",
+                directory);
+    if (result <= 0) {
+        ss_store_close(store);
+        return -1;
+    }
+    *out = store;
+    return 0;
+}
+
+void ss_store_close(struct ss_store *store)
+{
+    if (!store)
+        return;
+    ss_runs_close(&store->runs);
+    ss_interner_free(store->local);
+    ss_interner_free(store->values);
+    ss_region_release(&store->record);
+    if (store->lazy)
+        free(store->lazy->graphs);
+    free(store->lazy);
+    free(store);
+}
+
+const struct ss_runs *ss_store_runs(const struct ss_store *store)
+{
+    return &store->runs;
+}
+
+/* Remembers the first damage. */
+static void note(const struct ss_store *store, const struct ss_error *error)
+{
+    if (!store->lazy->fault.status)
+        store->lazy->fault = *error;
+}
+
+int ss_store_sound(const struct ss_store *store, struct ss_error *error)
+{
+    const struct ss_error *fault = &store->lazy->fault;
+    return fault->status ? ss_fail(error, fault->status, "%s", fault->text) : 0;
+}
+
+ss_id ss_store_id(struct ss_store *store, const struct ss_term *term)
+{
+    if (term->kind == SS_NONE)
+        return 0;
+    ss_id id = ss_id_of_value(term);
+    if (id)
+        return id;
+    size_t length = ss_record_length(term);
+    if (ss_region_reserve(&store->record, length))
+        return 0;
+    char *record = (char *)store->record.bytes;
+    ss_record_write(record, term);
+    uint64_t number;
+    struct ss_error error = {0};
+    uint64_t hash = ss_terms_hash(store->runs.manifest.seed, record, length);
+    int found =
+        ss_runs_find_term(&number, &store->runs, record, length, hash, &error);
+    if (found < 0)
+        note(store, &error);
+    if (found > 0)
+        return ss_id_make(SS_TAG_TERM, number);
+    uint32_t local = ss_interner_put(store->local, record, length);
+    return local ? ss_id_make(SS_TAG_LOCAL, local) : 0;
+}
+
+/* The term of an id that holds a value; its text is kept until close. */
+static struct ss_term value_of(const struct ss_store *store, ss_id id)
+{
+    char room[SS_INLINE_ROOM];
+    struct ss_term term = ss_id_value(id, room);
+    if (term.kind == SS_NONE)
+        return term;
+    uint32_t number = ss_interner_put(store->values, term.text, term.length);
+    term.text = number ? ss_interner_get(store->values, number, NULL) : "";
+    if (!number)
+        term = (struct ss_term){SS_NONE, "", 0, NULL, NULL};
+    return term;
+}
+
+struct ss_term ss_store_term(const struct ss_store *store, ss_id id)
+{
+    struct ss_term term = {SS_NONE, "", 0, NULL, NULL};
+    struct ss_error error = {0};
+    const char *record = NULL;
+    size_t length = 0;
+    if (ss_id_tag(id) == SS_TAG_TERM)
+        record =
+            ss_runs_record(&store->runs, ss_id_payload(id), &length, &error);
+    else if (ss_id_tag(id) == SS_TAG_LOCAL)
+        record =
+            ss_interner_get(store->local, (uint32_t)ss_id_payload(id), &length);
+    else
+        return value_of(store, id);
+    if (!record)
+        note(store, &error);
+    else if (!ss_record_read(&term, record, length)) {
+        ss_fail(&error, SS_FAILURE, "the store is damaged: a term is none");
+        note(store, &error);
+    }
+    return term;
+}
+
+static int add_graph(struct lazy *lazy, ss_id id, uint64_t quads,
+                     struct ss_error *error)
+{
+    if (lazy->graph_count == lazy->graph_room) {
+        size_t room = lazy->graph_room ? lazy->graph_room * 2 : 64;
+        struct graph *graphs = realloc(lazy->graphs, room * sizeof *graphs);
+        if (!graphs)
+            return ss_fail(error, SS_FAILURE, "out of memory");
+        lazy->graphs = graphs;
+        lazy->graph_room = room;
+    }
+    lazy->graphs[lazy->graph_count++] = (struct graph){id, quads};
+    return 0;
+}
+
+/* The smallest graph from `from` on of which a run says something; 0: none. */
+static int next_graph(ss_id *out, const struct ss_runs *runs, ss_id from,
+                      struct ss_error *error)
+{
+    *out = 0;
+    for (unsigned i = 0; i < runs->manifest.count; i++) {
+        const struct ss_table *table = &runs->runs[i].tables[SS_GSPO];
+        struct ss_place place;
+        struct ss_block block;
+        if (ss_table_find(&place, table, &from, 1, error))
+            return -1;
+        if (place.block == table->blocks)
+            continue;
+        if (ss_table_block(&block, table, place.block, error))
+            return -1;
+        ss_id graph = ss_column_at(&block.column[0], place.row);
+        if (*out == 0 || graph < *out)
+            *out = graph;
+    }
+    return 0;
+}
+
+static int list_graphs(const struct ss_store *store, struct ss_error *error)
+{
+    const struct ss_runs *runs = &store->runs;
+    for (ss_id from = 1, graph;; from = graph + 1) {
+        struct ss_sums sums;
+        if (next_graph(&graph, runs, from, error))
+            return -1;
+        if (graph == 0)
+            return 0;
+        if (ss_runs_sum(&sums, runs, SS_GSPO, &graph, 1, error))
+            return -1;
+        if (graph != SS_DEFAULT_GRAPH && sums.quads > 0 &&
+            add_graph(store->lazy, graph, (uint64_t)sums.quads, error))
+            return -1;
+    }
+}
+
+static int by_iri(const void *a, const void *b, void *store)
+{
+    struct ss_term left = ss_store_term(store, ((const struct graph *)a)->id);
+    struct ss_term right = ss_store_term(store, ((const struct graph *)b)->id);
+    return ss_term_compare(&left, &right);
+}
+
+/* The graphs, listed when they are first asked for. */
+static const struct lazy *graphs_of(const struct ss_store *store)
+{
+    struct lazy *lazy = store->lazy;
+    struct ss_error error = {0};
+    if (lazy->listed)
+        return lazy;
+    lazy->listed = true;
+    if (list_graphs(store, &error))
+        note(store, &error);
+    if (lazy->graph_count)
+        qsort_r(lazy->graphs, lazy->graph_count, sizeof *lazy->graphs, by_iri,
+                (void *)(uintptr_t)store);
+    return lazy;
+}
+
+size_t ss_store_graph_count(const struct ss_store *store)
+{
+    return graphs_of(store)->graph_count;
+}
+
+ss_id ss_store_graph(const struct ss_store *store, size_t index,
+                     uint64_t *quads)
+{
+    const struct graph *graph = &graphs_of(store)->graphs[index];
+    if (quads)
+        *quads = graph->quads;
+    return graph->id;
+}

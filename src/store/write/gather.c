@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "store/write/gather.h"
+
+#include <pthread.h>
+#include <string.h>
+
+#include "store/write/sort.h"
+
+/* Half of the work: rows from one place to another. */
+struct half {
+    struct ss_gather from;
+    struct ss_row *rows, *other;
+    size_t count;
+    enum ss_order order;
+};
+
+/* How many quads are left in the batch that is next. */
+static uint64_t left_in_batch(const struct ss_gather *gather)
+{
+    return ss_batch_quads(gather->batches[gather->batch]) - gather->quad;
+}
+
+/* Moves past `count` quads; returns those that there are. */
+static size_t skip(struct ss_gather *gather, size_t count)
+{
+    size_t skipped = 0;
+    while (skipped < count && gather->batch < gather->count) {
+        uint64_t left = left_in_batch(gather);
+        if (left > count - skipped) {
+            gather->quad += count - skipped;
+            return count;
+        }
+        skipped += left;
+        gather->batch++;
+        gather->quad = 0;
+    }
+    return skipped;
+}
+
+static void copy_rows(struct ss_row *to, const struct ss_row *from,
+                      size_t count, const ss_id *ids)
+{
+    for (size_t i = 0; i < count; i++)
+        for (int k = 0; k < 4; k++) {
+            ss_id id = from[i].at[k];
+            ss_id removed = id & SS_REMOVED;
+            id &= ~SS_REMOVED;
+            if (ss_id_tag(id) == SS_TAG_LOCAL)
+                id = ids[ss_id_payload(id)];
+            to[i].at[k] = id | removed;
+        }
+}
+
+static void *do_half(void *state)
+{
+    struct half *half = state;
+    struct ss_gather *from = &half->from;
+    for (size_t done = 0; done < half->count;) {
+        const struct ss_batch *batch = from->batches[from->batch];
+        uint64_t left = left_in_batch(from);
+        size_t count = left < half->count - done ? left : half->count - done;
+        const struct ss_row *rows =
+            (const struct ss_row *)(const void *)batch->quads.bytes;
+        copy_rows(half->rows + done, rows + from->quad, count,
+                  (const ss_id *)(const void *)batch->hashes.bytes);
+        done += skip(from, count);
+    }
+    ss_sort(&half->rows, &half->other, half->count, half->order);
+    return NULL;
+}
+
+/* Merges two sorted halves; each quad once. */
+static size_t merge(struct ss_row *to, const struct half *a,
+                    const struct half *b)
+{
+    const struct ss_row *left = a->rows, *left_end = left + a->count;
+    const struct ss_row *right = b->rows, *right_end = right + b->count;
+    struct ss_row *next = to;
+    while (left < left_end || right < right_end) {
+        bool take_left =
+            right == right_end ||
+            (left < left_end && ss_row_compare(left, right, a->order) <= 0);
+        const struct ss_row *row = take_left ? left++ : right++;
+        if (next == to || ss_row_compare(next - 1, row, a->order) != 0)
+            *next++ = *row;
+    }
+    return (size_t)(next - to);
+}
+
+/* Releases the batches that are empty now. */
+static void release(struct ss_gather *gather, size_t from)
+{
+    for (size_t i = from; i < gather->batch; i++)
+        ss_batch_release(gather->batches[i]);
+}
+
+size_t ss_gather(struct ss_gather *gather, struct ss_row **rows,
+                 struct ss_row **other, size_t room, enum ss_order order)
+{
+    struct ss_gather before = *gather;
+    size_t count = skip(gather, room);
+    struct half first = {before, *rows, *other, count / 2, order};
+    struct half second = {before, *rows + first.count, *other + first.count,
+                          count - first.count, order};
+    skip(&second.from, first.count);
+    pthread_t thread;
+    bool parallel =
+        count > 10000 && pthread_create(&thread, NULL, do_half, &second) == 0;
+    do_half(&first);
+    if (parallel)
+        pthread_join(thread, NULL);
+    else
+        do_half(&second);
+    release(gather, before.batch);
+    if (second.count && second.rows != *rows + first.count) {
+        /* The second half is in the other room: so must be the first. */
+        if (first.rows == *rows)
+            memcpy(*other, first.rows, first.count * sizeof *first.rows);
+        first.rows = *other;
+        struct ss_row *exchanged = *rows;
+        *rows = *other;
+        *other = exchanged;
+    } else if (first.rows != *rows) {
+        memcpy(*rows, first.rows, first.count * sizeof *first.rows);
+        first.rows = *rows;
+    }
+    size_t merged = merge(*other, &first, &second);
+    struct ss_row *exchanged = *rows;
+    *rows = *other;
+    *other = exchanged;
+    return merged;
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Writes the six tables of a run, with two threads. */
+#ifndef SS_RUN_WRITE_H
+#define SS_RUN_WRITE_H
+
+#include "store/read/runs.h"
+
+struct ss_run_target {
+    const char *folder;
+    uint64_t number;            /* of the run */
+    const struct ss_runs *runs; /* the store as it is, for the effects */
+};
+
+/*
+ * Writes the tables of a run from quads that come or go (SS_REMOVED): each
+ * that comes is not in the store, each that goes is.
+ * rows   sorted by SS_SPO, each quad once; in another order afterwards
+ * other  room for as many; both are the caller's
+ * Needs twice the room again while it runs. Errors: SS_FAILURE.
+ */
+int ss_run_write(const struct ss_run_target *target, struct ss_row *rows,
+                 struct ss_row *other, size_t count,
+                 struct ss_file_facts facts[SS_ORDERS], struct ss_error *error);
+
+/* Writes one of the tables from rows in its order. Errors: SS_FAILURE. */
+int ss_run_write_order(const struct ss_run_target *target, enum ss_order order,
+                       const struct ss_row *rows, size_t count,
+                       struct ss_file_facts facts[SS_ORDERS],
+                       struct ss_error *error);
+
+/* How a run is made of others. */
+struct ss_run_merge {
+    const struct ss_run *sources;
+    unsigned count;
+    bool resolve; /* effects: from the store as it is; else their sums */
+    /* Where ids change: SS_TAG_TERM ids to others, in the same order. */
+    ss_id (*renumber)(const void *state, ss_id id);
+    const void *state;
+};
+
+/*
+ * Writes the tables of a run that says what several others say together.
+ * *rows receives how many quads come or go. Errors: SS_FAILURE.
+ */
+int ss_run_merge(const struct ss_run_target *target,
+                 const struct ss_run_merge *merge,
+                 struct ss_file_facts facts[SS_ORDERS], uint64_t *rows,
+                 struct ss_error *error);
+
+/* Removes the files of a run, those that are there. */
+void ss_run_remove(const char *folder, uint64_t number);
+
+#endif
