@@ -45,9 +45,9 @@ class Bench:
         """What a function returns, or None and a line that says why not."""
         try:
             return function(*arguments)
-        except (st.Failed, OSError, RuntimeError,
+        except (st.Failed, OSError, RuntimeError, ValueError, LookupError,
                 subprocess.SubprocessError) as failure:
-            self.table.problem(what, failure)
+            self.table.problem(what, failure or type(failure).__name__)
             return None
 
     def check_counts(self, landscape, triples, quads):
