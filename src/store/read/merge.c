@@ -68,6 +68,24 @@ static void sink(struct ss_merge *merge, unsigned at)
     }
 }
 
+/* Puts the first cursor where it belongs after it went on. Most often it stays
+ * first for a while, so the one to beat is remembered. */
+static void settle(struct ss_merge *merge)
+{
+    const unsigned *heap = merge->heap;
+    if (merge->alive < 2)
+        return;
+    if (merge->second == 0) {
+        merge->second = 1;
+        if (merge->alive > 2 && before(merge, heap[2], heap[1]))
+            merge->second = 2;
+    }
+    if (!before(merge, heap[merge->second], heap[0]))
+        return;
+    sink(merge, 0);
+    merge->second = 0;
+}
+
 static int start(struct ss_merge *merge, struct ss_error *error)
 {
     merge->started = true;
@@ -94,9 +112,13 @@ static int take(struct ss_merge *merge, struct ss_group *out,
         struct ss_region *graphs = &merge->graphs;
         uint64_t count =
             ss_cursor_column(cursor, SS_GRAPHS_OF_TRIPLE)[cursor->at];
-        if (ss_region_reserve(graphs, count * sizeof(uint64_t)))
+        if (graphs->room - graphs->length < count * sizeof(uint64_t) &&
+            ss_region_reserve(graphs, count * sizeof(uint64_t)))
             return ss_fail(error, SS_FAILURE, "out of memory");
-        if (count)
+        if (count == 1)
+            *(uint64_t *)(void *)(graphs->bytes + graphs->length) =
+                ss_cursor_column(cursor, SS_ENTRIES)[cursor->entry];
+        else if (count)
             memcpy(graphs->bytes + graphs->length,
                    ss_cursor_column(cursor, SS_ENTRIES) + cursor->entry,
                    count * sizeof(uint64_t));
@@ -106,10 +128,14 @@ static int take(struct ss_merge *merge, struct ss_group *out,
     if (++cursor->at == cursor->count) {
         if (ss_cursor_fill(cursor, error))
             return -1;
-        if (cursor->count == 0)
+        if (cursor->count == 0) {
             merge->heap[0] = merge->heap[--merge->alive];
+            merge->second = 0;
+            sink(merge, 0);
+            return 0;
+        }
     }
-    sink(merge, 0);
+    settle(merge);
     return 0;
 }
 

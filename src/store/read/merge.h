@@ -20,7 +20,8 @@ struct ss_group {
 /* Zero-initialise. */
 struct ss_merge {
     struct ss_cursor *cursors;
-    unsigned *heap; /* cursors that have rows, the smallest key first */
+    unsigned *heap;  /* cursors that have rows, the smallest key first */
+    unsigned second; /* place in the heap of the next smallest; 0: unknown */
     unsigned count, alive;
     unsigned keys;
     bool entries;
