@@ -83,7 +83,8 @@ static bool read_line(const char **text, const char *word, const char *form,
 static bool read_run(const char **text, struct ss_manifest *out)
 {
     uint64_t numbers[3];
-    if (out->count == SS_MOST_RUNS || !read_line(text, "run", "%%%", numbers))
+    /* A write adds one before it folds. */
+    if (out->count == SS_MOST_RUNS - 1 || !read_line(text, "run", "%%%", numbers))
         return false;
     struct ss_run_facts *run = &out->runs[out->count++];
     *run = (struct ss_run_facts){numbers[0], numbers[1], numbers[2], {{0, 0}}};

@@ -166,9 +166,12 @@ int ss_batch_spill(struct ss_batch *batch, const char *folder,
 {
     struct ss_region *from[] = {&batch->text, &batch->ends, &batch->hashes,
                                 &batch->quads};
-    struct ss_region *to[] = {&next->text, &next->ends, &next->hashes,
-                              &next->quads};
+    struct ss_region *to[4] = {NULL};
     if (next) {
+        to[0] = &next->text;
+        to[1] = &next->ends;
+        to[2] = &next->hashes;
+        to[3] = &next->quads;
         next->slots = batch->slots;
         batch->slots = (struct ss_region){0};
         if (next->slots.length)
@@ -176,7 +179,7 @@ int ss_batch_spill(struct ss_batch *batch, const char *folder,
     }
     ss_batch_complete(batch);
     for (size_t i = 0; i < sizeof from / sizeof from[0]; i++)
-        if (ss_region_spill(from[i], folder, next ? to[i] : NULL, error))
+        if (ss_region_spill(from[i], folder, to[i], error))
             return -1;
     return 0;
 }

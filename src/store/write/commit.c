@@ -224,6 +224,16 @@ static int write_fresh(struct work *work, struct ss_error *error)
     return merge_parts(work, error);
 }
 
+/* Leaves each of some sorted rows once. */
+static size_t each_once(struct ss_row *rows, size_t count)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++)
+        if (kept == 0 || ss_row_compare(&rows[kept - 1], &rows[i], SS_SPO) != 0)
+            rows[kept++] = rows[i];
+    return kept;
+}
+
 /* Sorts the changes that were collected, and puts them into a part, or where
  * they are all into the run. */
 static int flush_changes(struct work *work, bool last, struct ss_error *error)
@@ -235,6 +245,7 @@ static int flush_changes(struct work *work, bool last, struct ss_error *error)
     struct ss_row *rows = rows_of(&work->changes);
     struct ss_row *room = rows_of(&other);
     ss_sort(&rows, &room, count, SS_SPO);
+    count = each_once(rows, count); /* they were gathered in several parts */
     int result = last && work->parts.length == 0
                      ? write_run(work, rows, room, count, error)
                      : write_part(work, rows, room, count, error);

@@ -20,11 +20,12 @@ static uint64_t left_in_batch(const struct ss_gather *gather)
     return ss_batch_quads(gather->batches[gather->batch]) - gather->quad;
 }
 
-/* Moves past `count` quads; returns those that there are. */
+/* Moves past `count` quads, and empty batches behind them; returns how many
+ * quads there are. */
 static size_t skip(struct ss_gather *gather, size_t count)
 {
     size_t skipped = 0;
-    while (skipped < count && gather->batch < gather->count) {
+    while (gather->batch < gather->count) {
         uint64_t left = left_in_batch(gather);
         if (left > count - skipped) {
             gather->quad += count - skipped;

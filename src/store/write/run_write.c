@@ -249,24 +249,65 @@ static int add_merged_triple(struct writing *writing,
     uint64_t *graphs = (uint64_t *)(uintptr_t)group->graphs;
     for (uint64_t i = 0; merge->renumber && i < group->count; i++)
         graphs[i] = renumbered(merge, graphs[i] >> 1) << 1 | (graphs[i] & 1);
+    if (merge->renumber)
+        ss_add_up_graphs(graphs, group->count); /* sorts them */
     return ss_table_writer_add(&writing->table, key, group->effect, graphs,
                                group->count, error);
 }
 
 static int add_merged(struct merging *merging, struct writing *writing,
-                      const struct ss_group *group, struct ss_error *error)
+                      const struct ss_group *group, const ss_id *key,
+                      struct ss_error *error)
 {
-    ss_id key[4];
-    unsigned keys = writing->table.keys;
-    for (unsigned i = 0; i < keys; i++)
-        key[i] = renumbered(merging->merge, group->key[i]);
-    if (keys == 3)
+    if (writing->table.keys == 3)
         return add_merged_triple(writing, merging->merge, group, key, error);
     if (group->effect == 0)
         return 0;
     merging->rows++;
     return ss_table_writer_add(&writing->table, key, group->effect > 0 ? 1 : -1,
                                NULL, 0, error);
+}
+
+/*
+ * A pass over the sources. Where ids change, terms stay in order, but values
+ * in ids, and the default graph, then stand elsewhere between them. So there
+ * is a pass for each kind of object and of graph: each gives its rows in the
+ * new order, too.
+ */
+struct pass {
+    struct ss_merge rows;
+    struct ss_group group; /* the next one */
+    ss_id key[4];          /* of the group, with the new ids */
+    bool more;
+};
+
+enum { MOST_PASSES = 4 };
+
+/* The pass that a row belongs to. */
+static unsigned pass_of(enum ss_order order, const ss_id *key)
+{
+    unsigned pass = 0;
+    for (unsigned i = 0; i < ss_order_keys(order); i++)
+        if (ss_id_tag(key[i]) != SS_TAG_TERM)
+            pass |= SS_COLUMNS[order][i] == SS_IN_GRAPH ? 2 : 1;
+    return pass;
+}
+
+/* Steps to the next row of a pass. */
+static int step(struct pass *passes, unsigned number,
+                const struct ss_run_merge *merge, enum ss_order order,
+                struct ss_error *error)
+{
+    struct pass *pass = &passes[number];
+    int more;
+    do {
+        more = ss_merge_next(&pass->rows, &pass->group, error);
+    } while (more > 0 && merge->renumber &&
+             pass_of(order, pass->group.key) != number);
+    pass->more = more > 0;
+    for (unsigned i = 0; more > 0 && i < ss_order_keys(order); i++)
+        pass->key[i] = renumbered(merge, pass->group.key[i]);
+    return more < 0 ? -1 : 0;
 }
 
 static int add_sources(struct ss_merge *rows, const struct ss_run_merge *merge,
@@ -283,28 +324,57 @@ static int add_sources(struct ss_merge *rows, const struct ss_run_merge *merge,
     return 0;
 }
 
+/* Adds all rows of all passes, in order. */
+static int merge_passes(struct merging *merging, struct writing *writing,
+                        struct pass *passes, enum ss_order order,
+                        struct ss_error *error)
+{
+    const struct ss_run_merge *merge = merging->merge;
+    unsigned count = !merge->renumber           ? 1
+                     : ss_order_by_graph(order) ? MOST_PASSES
+                                                : MOST_PASSES / 2;
+    for (unsigned i = 0; i < count; i++)
+        if (add_sources(&passes[i].rows, merge, order, error) ||
+            step(passes, i, merge, order, error))
+            return -1;
+    for (;;) {
+        unsigned first = count;
+        for (unsigned i = 0; i < count; i++)
+            if (passes[i].more &&
+                (first == count ||
+                 ss_key_compare(passes[i].key, passes[first].key,
+                                ss_order_keys(order)) < 0))
+                first = i;
+        if (first == count)
+            return 0;
+        struct pass *pass = &passes[first];
+        if (add_merged(merging, writing, &pass->group, pass->key, error) ||
+            step(passes, first, merge, order, error))
+            return -1;
+    }
+}
+
 static int merge_order(struct merging *merging, enum ss_order order,
                        struct ss_error *error)
 {
-    struct ss_merge rows = {0};
-    struct ss_group group;
+    struct pass *passes = calloc(MOST_PASSES, sizeof *passes);
     struct writing *writing = calloc(1, sizeof *writing);
-    if (!writing)
+    if (!writing || !passes) {
+        free(passes);
+        free(writing);
         return ss_fail(error, SS_FAILURE, "out of memory");
+    }
     int result = begin(writing, merging->target, order, error);
-    if (!result)
-        result = add_sources(&rows, merging->merge, order, error);
     merging->rows = 0;
-    int more = 1;
-    while (!result && (more = ss_merge_next(&rows, &group, error)) > 0)
-        result = add_merged(merging, writing, &group, error);
     if (!result)
-        result = more;
+        result = merge_passes(merging, writing, passes, order, error);
     if (!result)
         result =
             ss_table_writer_finish(&writing->table, !merging->target->temporary,
                                    &merging->facts[order], error);
-    ss_merge_close(&rows);
+    for (unsigned i = 0; i < MOST_PASSES; i++)
+        ss_merge_close(&passes[i].rows);
+    free(passes);
     end(writing);
     free(writing);
     return result;

@@ -27,8 +27,9 @@ struct ss_write_options {
     void *state;
 };
 
-/* The least that can be given as memory, in bytes. */
-#define SS_LEAST_MEMORY ((uint64_t)16 << 20)
+/* Less memory is not made use of, in bytes. It is so little that everything
+ * is sorted in parts; people should give some megabytes. */
+#define SS_LEAST_MEMORY ((uint64_t)4 << 10)
 
 /*
  * Becomes the writer of the store of a landscape.
