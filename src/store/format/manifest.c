@@ -17,7 +17,7 @@ static const char NAME[] = "manifest";
 static const char FRESH[] = "manifest.new";
 static const char FIRST_LINE[] = "standscape store\n";
 
-enum { LONGEST = 1 << 20 };
+enum { LONGEST = 1 << 20, END_ROOM = 32 };
 
 const char *ss_run_file_name(int file)
 {
@@ -32,6 +32,12 @@ int ss_run_path(char out[PATH_MAX], const char *folder, uint64_t number,
     snprintf(name, sizeof name, "%" PRIu64 ".%s", number,
              ss_run_file_name(file));
     return ss_path(out, PATH_MAX, folder, name, error);
+}
+
+/* The last line: the check of what stands before it. */
+static void end_line(char out[END_ROOM], const char *text, size_t length)
+{
+    snprintf(out, END_ROOM, "end %016" PRIx64 "\n", ss_hash(text, length));
 }
 
 static void write_text(struct ss_buffer *out,
@@ -50,8 +56,9 @@ static void write_text(struct ss_buffer *out,
                                  ss_run_file_name(f), run->files[f].size,
                                  run->files[f].check);
     }
-    ss_buffer_add_format(out, "end %016" PRIx64 "\n",
-                         ss_hash(ss_buffer_text(out), out->length));
+    char end[END_ROOM];
+    end_line(end, ss_buffer_text(out), out->length);
+    ss_buffer_add_text(out, end);
 }
 
 /* Reads "word" and numbers, "%" a decimal and "#" a hexadecimal one; moves
@@ -97,10 +104,11 @@ static bool read_run(const char **text, struct ss_manifest *out)
     return true;
 }
 
-static int read_text(struct ss_manifest *out, const char *text,
+static int read_text(struct ss_manifest *out, const char *text, size_t length,
                      const char *path, struct ss_error *error)
 {
-    uint64_t format, check;
+    uint64_t format;
+    char end[END_ROOM];
     const char *next = text + sizeof FIRST_LINE - 1;
     if (strncmp(text, FIRST_LINE, sizeof FIRST_LINE - 1) != 0)
         return ss_fail(error, SS_FAILURE,
@@ -118,9 +126,10 @@ static int read_text(struct ss_manifest *out, const char *text,
     const char *last = strstr(next, "\nend ");
     if (!last)
         return ss_damaged(path, "its end is missing", error);
-    const char *end = ++last;
-    if (!read_line(&end, "end", "#", &check) || *end ||
-        ss_hash(text, (size_t)(last - text)) != check)
+    last++;
+    end_line(end, text, (size_t)(last - text));
+    if (length - (size_t)(last - text) != strlen(end) ||
+        memcmp(last, end, strlen(end)) != 0)
         return ss_damaged(path, "its checksum does not fit", error);
     bool good = read_line(&next, "seed", "#", &out->seed) &&
                 read_line(&next, "next", "%", &out->next);
@@ -168,7 +177,7 @@ int ss_manifest_read(struct ss_manifest *out, const char *folder,
                 strerror(reason));
     } else {
         text[length] = '\0';
-        result = read_text(out, text, path, error) ? -1 : 1;
+        result = read_text(out, text, (size_t)length, path, error) ? -1 : 1;
     }
     free(text);
     return result;
