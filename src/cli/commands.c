@@ -118,6 +118,16 @@ static const struct ss_command COMMANDS[] = {
      "\n"
      "  -f, --format FORMAT   table, csv, tsv, json or xml\n",
      GRAPH_PROGRAM},
+    {"store", "verify|compact|stats", "check, tidy, describe the store",
+     "verify   checks every file, and every index against the others and the\n"
+     "         dictionary; a fault is named, and the exit status is 4\n"
+     "compact  puts together what many changes left, and leaves out terms "
+     "that\n"
+     "         no statement has any more\n"
+     "stats    counts triples, terms and bytes\n"
+     "\n"
+     "  -f, --format FORMAT   of stats: table, csv, tsv, json or xml\n",
+     GRAPH_PROGRAM},
     {"export", "[-o FILE|DIR] [-f FORMAT] [--source S]", "write the graph",
      "Writes the graph sorted, the same bytes for the same graph, without\n"
      "blank nodes.\n"

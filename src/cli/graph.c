@@ -9,6 +9,7 @@ static const struct ss_program_command COMMANDS[] = {
     {"trace", ss_command_trace},     {"describe", ss_command_describe},
     {"sources", ss_command_sources}, {"stats", ss_command_stats},
     {"classes", ss_command_classes}, {"export", ss_command_export},
+    {"store", ss_command_store},
 };
 
 int main(int argc, char **argv)
