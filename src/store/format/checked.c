@@ -204,7 +204,8 @@ static int compute(uint64_t *checks, int file, uint64_t length,
 }
 
 int ss_checked_seal(int file, uint64_t length, uint64_t kind, const char *path,
-                    uint64_t *check, uint64_t *size, struct ss_error *error)
+                    bool sync, uint64_t *check, uint64_t *size,
+                    struct ss_error *error)
 {
     uint64_t pages = pages_of(length);
     uint64_t tail = pages * sizeof(uint64_t) + sizeof(struct ss_footer);
@@ -225,7 +226,7 @@ int ss_checked_seal(int file, uint64_t length, uint64_t kind, const char *path,
         result = ss_write_all(file, checks, tail, padded(length), path, error);
     }
     free(checks);
-    if (!result && fsync(file))
+    if (!result && sync && fsync(file))
         result = cannot_write(path, error);
     return result;
 }

@@ -84,15 +84,16 @@ static inline const unsigned char *ss_checked_at(const struct ss_checked *file,
 int ss_checked_all(const struct ss_checked *file, struct ss_error *error);
 
 /*
- * Completes a file: adds checks and footer behind the data, and writes all
- * through to the disk.
+ * Completes a file: adds checks and footer behind the data.
  * file    open for reading and writing; holds the data, maybe more
  * length  of the data, in bytes
  * path    for messages
+ * sync    write all through to the disk
  * check   receives the check of the footer, size that of the whole file
  */
 int ss_checked_seal(int file, uint64_t length, uint64_t kind, const char *path,
-                    uint64_t *check, uint64_t *size, struct ss_error *error);
+                    bool sync, uint64_t *check, uint64_t *size,
+                    struct ss_error *error);
 
 /* Writes bytes at an offset of a file, all of them. Errors: SS_FAILURE. */
 int ss_write_all(int file, const void *bytes, uint64_t length, uint64_t offset,

@@ -49,9 +49,9 @@ static int failed(const char *folder, int file, struct ss_error *error)
 }
 
 int ss_region_spill(struct ss_region *region, const char *folder,
-                    struct ss_error *error)
+                    struct ss_region *spare, struct ss_error *error)
 {
-    if (!region->bytes || region->file)
+    if (!region->bytes || region->moved)
         return 0;
     char path[PATH_MAX];
     if (ss_path(path, sizeof path, folder, "spill-XXXXXX", error))
@@ -70,10 +70,14 @@ int ss_region_spill(struct ss_region *region, const char *folder,
     void *bytes = mmap(NULL, room, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
     if (bytes == MAP_FAILED)
         return failed(folder, file, error);
-    munmap(region->bytes, region->room);
+    close(file);
+    if (spare)
+        *spare = (struct ss_region){region->bytes, 0, region->room, false};
+    else
+        munmap(region->bytes, region->room);
     region->bytes = bytes;
     region->room = room;
-    region->file = file;
+    region->moved = true;
     return 0;
 }
 
@@ -81,7 +85,5 @@ void ss_region_release(struct ss_region *region)
 {
     if (region->bytes)
         munmap(region->bytes, region->room);
-    if (region->file)
-        close(region->file);
     *region = (struct ss_region){0};
 }

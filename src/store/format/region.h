@@ -7,6 +7,7 @@
 #ifndef SS_REGION_H
 #define SS_REGION_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -17,16 +18,21 @@ struct ss_region {
     unsigned char *bytes; /* NULL until something was reserved */
     size_t length;        /* of what is in use, in bytes; the owner's to set */
     size_t room;          /* in bytes */
-    int file;             /* 0, or where it was moved */
+    bool moved;           /* to a file */
 };
 
-/* Makes room for `more` bytes after the length; new memory is 0. Returns 0, or
- * -1 when memory is out. Not after it was moved. */
+/* Makes room for `more` bytes after the length; memory that was never used is
+ * 0. Returns 0, or -1 when memory is out. Not after it was moved. */
 int ss_region_reserve(struct ss_region *region, size_t more);
 
-/* Moves the region to a file in a folder. Errors: SS_FAILURE. */
+/*
+ * Moves the region to a file in a folder.
+ * spare  receives the memory, empty, where it is not NULL; what it was before
+ *        is overwritten
+ * Errors: SS_FAILURE.
+ */
 int ss_region_spill(struct ss_region *region, const char *folder,
-                    struct ss_error *error);
+                    struct ss_region *spare, struct ss_error *error);
 
 /* Gives the memory back; the region is empty then. */
 void ss_region_release(struct ss_region *region);

@@ -166,7 +166,7 @@ int ss_table_writer_add(struct ss_table_writer *writer, const ss_id *key,
     return add(writer, key, effect, graphs, (uint32_t)count, error);
 }
 
-int ss_table_writer_finish(struct ss_table_writer *writer,
+int ss_table_writer_finish(struct ss_table_writer *writer, bool sync,
                            struct ss_file_facts *facts, struct ss_error *error)
 {
     if (end_block(writer, error))
@@ -189,7 +189,7 @@ int ss_table_writer_finish(struct ss_table_writer *writer,
     if (write_pending(writer, error))
         return -1;
     return ss_checked_seal(writer->file, writer->written,
-                           ss_table_kind(writer->order), writer->path,
+                           ss_table_kind(writer->order), writer->path, sync,
                            &facts->check, &facts->size, error);
 }
 

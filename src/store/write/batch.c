@@ -151,8 +151,8 @@ int ss_batch_add(struct ss_batch *batch, const struct ss_quad *quad,
 
 size_t ss_batch_size(const struct ss_batch *batch)
 {
-    return batch->text.room + batch->ends.room + batch->hashes.room +
-           batch->slots.room + batch->quads.room;
+    return batch->text.length + batch->ends.length + batch->hashes.length +
+           batch->slots.length + batch->quads.length;
 }
 
 void ss_batch_complete(struct ss_batch *batch)
@@ -162,15 +162,23 @@ void ss_batch_complete(struct ss_batch *batch)
 }
 
 int ss_batch_spill(struct ss_batch *batch, const char *folder,
-                   struct ss_error *error)
+                   struct ss_batch *next, struct ss_error *error)
 {
+    struct ss_region *from[] = {&batch->text, &batch->ends, &batch->hashes,
+                                &batch->quads};
+    struct ss_region *to[] = {&next->text, &next->ends, &next->hashes,
+                              &next->quads};
+    if (next) {
+        next->slots = batch->slots;
+        batch->slots = (struct ss_region){0};
+        if (next->slots.length)
+            memset(next->slots.bytes, 0, next->slots.length);
+    }
     ss_batch_complete(batch);
-    return ss_region_spill(&batch->text, folder, error) ||
-                   ss_region_spill(&batch->ends, folder, error) ||
-                   ss_region_spill(&batch->hashes, folder, error) ||
-                   ss_region_spill(&batch->quads, folder, error)
-               ? -1
-               : 0;
+    for (size_t i = 0; i < sizeof from / sizeof from[0]; i++)
+        if (ss_region_spill(from[i], folder, next ? to[i] : NULL, error))
+            return -1;
+    return 0;
 }
 
 void ss_batch_drop_terms(struct ss_batch *batch)

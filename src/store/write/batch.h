@@ -52,9 +52,13 @@ static inline const char *ss_batch_record(const struct ss_batch *batch,
 /* Says that no more quads come: what finds terms is freed. */
 void ss_batch_complete(struct ss_batch *batch);
 
-/* Moves a complete batch to files in a folder. Errors: SS_FAILURE. */
+/*
+ * Moves a batch, which is complete then, to files in a folder.
+ * next  an empty batch that gets its memory; may be NULL
+ * Errors: SS_FAILURE.
+ */
 int ss_batch_spill(struct ss_batch *batch, const char *folder,
-                   struct ss_error *error);
+                   struct ss_batch *next, struct ss_error *error);
 
 /* Frees the terms, or everything. */
 void ss_batch_drop_terms(struct ss_batch *batch);

@@ -23,11 +23,12 @@ struct work {
     size_t room; /* rows that fit into memory */
     struct ss_gather from;
     struct ss_region rows, other;
-    struct ss_region changes; /* struct ss_row: not yet in a part */
-    struct ss_region parts;   /* struct ss_run: what did not fit */
-    struct ss_region sources; /* the same: new quads by graph */
-    size_t at, count;         /* of the rows, as a source */
-    struct ss_merge merge;    /* of the sources, as a source */
+    struct ss_region scratch[2]; /* of ss_run_write */
+    struct ss_region changes;    /* struct ss_row: not yet in a part */
+    struct ss_region parts;      /* struct ss_run: what did not fit */
+    struct ss_region sources;    /* the same: new quads by graph */
+    size_t at, count;            /* of the rows, as a source */
+    struct ss_merge merge;       /* of the sources, as a source */
 };
 
 static const struct ss_runs NO_RUNS;
@@ -138,8 +139,10 @@ static int write_part(struct work *work, struct ss_row *rows,
     struct ss_run *part = new_part(work, &work->parts, &number, error);
     if (!part)
         return -1;
-    struct ss_run_target target = {work->commit->folder, number, &NO_RUNS};
-    int result = ss_run_write(&target, rows, other, count, facts, error);
+    struct ss_run_target target = {work->commit->folder, number, &NO_RUNS,
+                                   true};
+    int result =
+        ss_run_write(&target, rows, other, work->scratch, count, facts, error);
     for (int order = 0; !result && order < SS_ORDERS; order++)
         result = open_table(work, part, number, (enum ss_order)order, error);
     ss_run_remove(work->commit->folder, number); /* it stays open */
@@ -152,18 +155,28 @@ static int write_run(struct work *work, struct ss_row *rows,
 {
     const struct ss_commit *commit = work->commit;
     struct ss_run_target target = {commit->folder, work->run.number,
-                                   commit->runs};
+                                   commit->runs, false};
     work->run.rows = count;
     report(work, "indexes", count);
-    return ss_run_write(&target, rows, other, count, work->run.files, error);
+    return ss_run_write(&target, rows, other, work->scratch, count,
+                        work->run.files, error);
+}
+
+static void release_scratch(struct work *work)
+{
+    ss_region_release(&work->rows);
+    ss_region_release(&work->other);
+    ss_region_release(&work->scratch[0]);
+    ss_region_release(&work->scratch[1]);
 }
 
 /* Writes the run from the parts. */
 static int merge_parts(struct work *work, struct ss_error *error)
 {
+    release_scratch(work);
     const struct ss_commit *commit = work->commit;
     struct ss_run_target target = {commit->folder, work->run.number,
-                                   commit->runs};
+                                   commit->runs, false};
     struct ss_run_merge merge = {
         .sources = (const struct ss_run *)(const void *)work->parts.bytes,
         .count = (unsigned)(work->parts.length / sizeof(struct ss_run)),
@@ -173,13 +186,29 @@ static int merge_parts(struct work *work, struct ss_error *error)
                         error);
 }
 
+/* Says whether all quads fit into a room of that many rows; where they do not,
+ * what is in memory of them is moved to files. */
+static int fit(struct work *work, size_t room, bool *fits, uint64_t *quads,
+               struct ss_error *error)
+{
+    *quads = 0;
+    for (size_t i = 0; i < work->from.count; i++)
+        *quads += ss_batch_quads(work->from.batches[i]);
+    *fits = *quads <= room;
+    for (size_t i = 0; !*fits && i < work->from.count; i++)
+        if (ss_batch_spill(work->from.batches[i], work->commit->folder, NULL,
+                           error))
+            return -1;
+    return 0;
+}
+
 /* The batches are all there is: no graph of theirs was in the store. */
 static int write_fresh(struct work *work, struct ss_error *error)
 {
-    uint64_t quads = 0;
-    for (size_t i = 0; i < work->from.count; i++)
-        quads += ss_batch_quads(work->from.batches[i]);
-    bool fits = quads <= work->room;
+    uint64_t quads;
+    bool fits;
+    if (fit(work, work->room, &fits, &quads, error))
+        return -1;
     size_t room = fits ? quads : work->room;
     do {
         report(work, "sorting", quads);
@@ -192,8 +221,6 @@ static int write_fresh(struct work *work, struct ss_error *error)
         if (work->count && write_part(work, rows, other, work->count, error))
             return -1;
     } while (work->count);
-    ss_region_release(&work->rows);
-    ss_region_release(&work->other);
     return merge_parts(work, error);
 }
 
@@ -267,7 +294,8 @@ static int open_sources(struct work *work, struct ss_error *error)
         struct ss_run *part = new_part(work, list, &number, error);
         if (!part)
             return -1;
-        struct ss_run_target target = {work->commit->folder, number, &NO_RUNS};
+        struct ss_run_target target = {work->commit->folder, number, &NO_RUNS,
+                                       true};
         int result = ss_run_write_order(&target, SS_GSPO, rows_of(&work->rows),
                                         work->count, facts, error);
         if (!result)
@@ -295,8 +323,11 @@ static int write_replacing(struct work *work, struct ss_error *error)
     const struct ss_commit *commit = work->commit;
     struct ss_row_source source = {next_in_memory, work};
     struct ss_change_sink sink = {collect, work};
+    uint64_t quads;
+    bool fits;
     report(work, "comparing", 0);
-    if (next_rows(work, work->room / 2, SS_GSPO, error))
+    if (fit(work, work->room / 2, &fits, &quads, error) ||
+        next_rows(work, work->room / 2, SS_GSPO, error))
         return -1;
     ss_region_release(&work->other);
     if (work->from.batch < work->from.count) {
@@ -311,6 +342,10 @@ static int write_replacing(struct work *work, struct ss_error *error)
 /* Takes quads that come and go one by one. */
 static int write_single(struct work *work, struct ss_error *error)
 {
+    uint64_t quads;
+    bool fits;
+    if (fit(work, work->room / 2, &fits, &quads, error))
+        return -1;
     do {
         if (next_rows(work, work->room / 2, SS_GSPO, error) ||
             ss_changes_filter(work->commit->runs, rows_of(&work->rows),
@@ -362,8 +397,7 @@ int ss_commit(const struct ss_commit *commit, struct ss_manifest *manifest,
     ss_merge_close(&work.merge);
     close_parts(&work.parts);
     close_parts(&work.sources);
-    ss_region_release(&work.rows);
-    ss_region_release(&work.other);
+    release_scratch(&work);
     ss_region_release(&work.changes);
     if (result || work.run.rows == 0) {
         ss_run_remove(commit->folder, work.run.number);

@@ -177,7 +177,7 @@ int ss_terms_writer_finish(struct ss_terms_writer *writer,
         unmap(part);
         if (ss_checked_seal(part->file, lengths[i],
                             ss_checked_kind(SS_TERMS_NAMES[i]), part->path,
-                            &facts[i].check, &facts[i].size, error))
+                            true, &facts[i].check, &facts[i].size, error))
             return -1;
     }
     return 0;

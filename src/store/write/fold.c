@@ -157,7 +157,7 @@ int ss_fold(struct ss_manifest *manifest, const struct ss_runs *runs,
     struct used used = {0};
     struct ss_runs none = {0};
     struct ss_run_facts run = {.number = manifest->next++};
-    struct ss_run_target target = {folder, run.number, &none};
+    struct ss_run_target target = {folder, run.number, &none, false};
     struct ss_run_merge merge = {.sources = runs->runs + from,
                                  .count = manifest->count - from};
     int result = 0;

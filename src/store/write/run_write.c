@@ -116,7 +116,8 @@ int ss_run_write_order(const struct ss_run_target *target, enum ss_order order,
                      ? write_quads(writing, rows, count, error)
                      : write_triples(writing, rows, count, error);
     if (!result)
-        result = ss_table_writer_finish(&writing->table, &facts[order], error);
+        result = ss_table_writer_finish(&writing->table, !target->temporary,
+                                        &facts[order], error);
     end(writing);
     free(writing);
     return result;
@@ -193,18 +194,15 @@ static int run_jobs(struct job *first, struct job *second,
 }
 
 int ss_run_write(const struct ss_run_target *target, struct ss_row *rows,
-                 struct ss_row *other, size_t count,
-                 struct ss_file_facts facts[SS_ORDERS], struct ss_error *error)
+                 struct ss_row *other, struct ss_region scratch[2],
+                 size_t count, struct ss_file_facts facts[SS_ORDERS],
+                 struct ss_error *error)
 {
-    struct ss_region third = {0}, fourth = {0};
     sem_t copied;
     size_t size = count * sizeof *rows;
-    if (ss_region_reserve(&third, size) || ss_region_reserve(&fourth, size) ||
-        sem_init(&copied, 0, 0)) {
-        ss_region_release(&third);
-        ss_region_release(&fourth);
+    if (ss_region_reserve(&scratch[0], size) ||
+        ss_region_reserve(&scratch[1], size) || sem_init(&copied, 0, 0))
         return ss_fail(error, SS_FAILURE, "out of memory");
-    }
     struct job first = {.target = target,
                         .rows = rows,
                         .other = other,
@@ -212,13 +210,11 @@ int ss_run_write(const struct ss_run_target *target, struct ss_row *rows,
                         .facts = facts,
                         .copied = &copied};
     struct job second = first;
-    second.rows = (struct ss_row *)(void *)third.bytes;
-    second.other = (struct ss_row *)(void *)fourth.bytes;
+    second.rows = (struct ss_row *)(void *)scratch[0].bytes;
+    second.other = (struct ss_row *)(void *)scratch[1].bytes;
     second.source = rows;
     int result = run_jobs(&first, &second, error);
     sem_destroy(&copied);
-    ss_region_release(&third);
-    ss_region_release(&fourth);
     return result;
 }
 
@@ -305,8 +301,9 @@ static int merge_order(struct merging *merging, enum ss_order order,
     if (!result)
         result = more;
     if (!result)
-        result = ss_table_writer_finish(&writing->table, &merging->facts[order],
-                                        error);
+        result =
+            ss_table_writer_finish(&writing->table, !merging->target->temporary,
+                                   &merging->facts[order], error);
     ss_merge_close(&rows);
     end(writing);
     free(writing);

@@ -99,14 +99,31 @@ static void free_batch(struct ss_batch *batch)
     free(batch);
 }
 
-/* Puts a full batch aside. */
-static int put_aside(struct entry *entry, bool spill, struct ss_error *error)
+static struct ss_batch *new_batch(const struct ss_write *write,
+                                  struct ss_error *error)
+{
+    struct ss_batch *batch = calloc(1, sizeof *batch);
+    if (batch)
+        batch->seed = write->runs.manifest.seed;
+    else
+        ss_fail(error, SS_FAILURE, "out of memory");
+    return batch;
+}
+
+/* Puts the batch of an entry aside. Where it is full it is moved to files, and
+ * the next batch gets its memory. */
+static int put_aside(struct entry *entry, bool full, struct ss_error *error)
 {
     struct ss_write *write = entry->write;
     struct ss_batch *batch = entry->batch;
     entry->batch = NULL;
-    ss_batch_complete(batch);
-    if ((spill && ss_batch_spill(batch, write->folder, error)) ||
+    if (full && !(entry->batch = new_batch(write, error))) {
+        free_batch(batch);
+        return -1;
+    }
+    if (!full)
+        ss_batch_complete(batch);
+    if ((full && ss_batch_spill(batch, write->folder, entry->batch, error)) ||
         keep(write, batch, error)) {
         free_batch(batch);
         return -1;
@@ -120,16 +137,12 @@ static int ready(struct entry *entry, struct ss_error *error)
     uint64_t share = write->options.memory / 100 * SHARE;
     if (write->sinks > 2)
         share = share * 2 / write->sinks;
-    if (entry->batch && ss_batch_size(entry->batch) > share &&
-        put_aside(entry, true, error))
-        return -1;
     if (entry->batch)
-        return 0;
-    entry->batch = calloc(1, sizeof *entry->batch);
-    if (!entry->batch)
-        return ss_fail(error, SS_FAILURE, "out of memory");
-    entry->batch->seed = write->runs.manifest.seed;
-    return 0;
+        return ss_batch_size(entry->batch) > share
+                   ? put_aside(entry, true, error)
+                   : 0;
+    entry->batch = new_batch(write, error);
+    return entry->batch ? 0 : -1;
 }
 
 static int take(void *state, const struct ss_quad *quad, struct ss_error *error)
