@@ -31,6 +31,8 @@ unsigned ss_fold_from(const struct ss_manifest *manifest)
 struct used {
     struct ss_region bits, before;
     uint64_t count;
+    bool values;        /* an object is one */
+    bool default_graph; /* something is in it */
 };
 
 static uint64_t *words_of(const struct ss_region *region)
@@ -67,8 +69,11 @@ static void mark_group(struct used *used, const struct ss_group *group)
         return;
     for (int i = 0; i < 3; i++)
         mark(used, group->key[i]);
-    for (uint64_t i = 0; i < group->count; i++)
+    used->values |= ss_id_tag(group->key[SS_OBJECT]) != SS_TAG_TERM;
+    for (uint64_t i = 0; i < group->count; i++) {
         mark(used, group->graphs[i] >> 1);
+        used->default_graph |= group->graphs[i] >> 1 == SS_DEFAULT_GRAPH;
+    }
 }
 
 static int mark_all(struct used *used, const struct ss_runs *runs,
@@ -165,6 +170,8 @@ int ss_fold(struct ss_manifest *manifest, const struct ss_runs *runs,
         result = find_used(&used, runs, error);
         merge.renumber = renumber;
         merge.state = &used;
+        merge.values = used.values;
+        merge.default_graph = used.default_graph;
     }
     if (!result)
         result =

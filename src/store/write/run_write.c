@@ -236,75 +236,151 @@ static ss_id renumbered(const struct ss_run_merge *merge, ss_id id)
                : id;
 }
 
-/* Adds what several runs say of a triple. */
-static int add_merged_triple(struct writing *writing,
-                             const struct ss_run_merge *merge,
-                             const struct ss_group *group, const ss_id *key,
-                             struct ss_error *error)
+/*
+ * One of the sequences that are merged. Where ids change, terms keep their
+ * order among themselves, and so do values, but not the ones beside the
+ * others; and the default graph stays where it is. So what has a term as its
+ * object is one sequence, and what has a value another; where the graph is
+ * part of the key, what is in the default graph is apart from the rest, too.
+ */
+struct sequence {
+    unsigned part; /* PARTS, or which of them */
+    struct ss_merge rows;
+    struct ss_group group;
+    ss_id key[4]; /* of the group, as it is written */
+    bool alive;
+};
+
+enum { OBJECT_IS_TERM = 1, GRAPH_IS_TERM = 2, PARTS = 4 };
+
+static unsigned part_of(const struct ss_group *group, enum ss_order order)
 {
-    if (group->count == 0)
-        return 0;
-    if (merge->resolve)
-        return add_triple(writing, key, group->graphs, group->count, error);
-    uint64_t *graphs = (uint64_t *)(uintptr_t)group->graphs;
-    for (uint64_t i = 0; merge->renumber && i < group->count; i++)
-        graphs[i] = renumbered(merge, graphs[i] >> 1) << 1 | (graphs[i] & 1);
-    return ss_table_writer_add(&writing->table, key, group->effect, graphs,
-                               group->count, error);
+    unsigned part = ss_order_by_graph(order) ? 0 : GRAPH_IS_TERM;
+    for (unsigned i = 0; i < ss_order_keys(order); i++) {
+        if (ss_id_tag(group->key[i]) != SS_TAG_TERM)
+            continue;
+        if (SS_COLUMNS[order][i] == SS_OBJECT)
+            part |= OBJECT_IS_TERM;
+        if (SS_COLUMNS[order][i] == SS_IN_GRAPH)
+            part |= GRAPH_IS_TERM;
+    }
+    return part;
 }
 
-static int add_merged(struct merging *merging, struct writing *writing,
-                      const struct ss_group *group, struct ss_error *error)
+/* Says whether the runs may have anything of a part. */
+static bool has_part(const struct ss_run_merge *merge, enum ss_order order,
+                     unsigned part)
 {
-    ss_id key[4];
-    unsigned keys = writing->table.keys;
-    for (unsigned i = 0; i < keys; i++)
-        key[i] = renumbered(merging->merge, group->key[i]);
-    if (keys == 3)
-        return add_merged_triple(writing, merging->merge, group, key, error);
-    if (group->effect == 0)
-        return 0;
-    merging->rows++;
-    return ss_table_writer_add(&writing->table, key, group->effect > 0 ? 1 : -1,
-                               NULL, 0, error);
+    return (part & OBJECT_IS_TERM || merge->values) &&
+           (part & GRAPH_IS_TERM ||
+            (merge->default_graph && ss_order_by_graph(order)));
 }
 
-static int add_sources(struct ss_merge *rows, const struct ss_run_merge *merge,
-                       enum ss_order order, struct ss_error *error)
+/* Steps to the next key of the sequence that is left. */
+static int step(struct sequence *sequence, const struct ss_run_merge *merge,
+                enum ss_order order, struct ss_error *error)
 {
-    if (ss_merge_init(rows, merge->count, order, true, error))
+    const struct ss_group *group = &sequence->group;
+    int more;
+    while ((more = ss_merge_next(&sequence->rows, &sequence->group, error)) > 0)
+        if ((ss_order_by_graph(order) ? group->effect != 0
+                                      : group->count != 0) &&
+            (sequence->part == PARTS ||
+             sequence->part == part_of(group, order)))
+            break;
+    sequence->alive = more > 0;
+    for (unsigned i = 0; more > 0 && i < ss_order_keys(order); i++)
+        sequence->key[i] = renumbered(merge, group->key[i]);
+    return more < 0 ? -1 : 0;
+}
+
+static int open_sequence(struct sequence *sequence, unsigned part,
+                         const struct ss_run_merge *merge, enum ss_order order,
+                         struct ss_error *error)
+{
+    sequence->part = part;
+    if (ss_merge_init(&sequence->rows, merge->count, order, true, error))
         return -1;
     for (unsigned i = 0; i < merge->count; i++) {
         const struct ss_table *table = &merge->sources[i].tables[order];
-        if (ss_merge_add(rows, table, (struct ss_place){0, 0},
+        if (ss_merge_add(&sequence->rows, table, (struct ss_place){0, 0},
                          (struct ss_place){table->blocks, 0}, error))
             return -1;
     }
+    return step(sequence, merge, order, error);
+}
+
+static int open_sequences(struct sequence sequences[PARTS],
+                          const struct ss_run_merge *merge, enum ss_order order,
+                          struct ss_error *error)
+{
+    if (!merge->renumber)
+        return open_sequence(sequences, PARTS, merge, order, error);
+    for (unsigned part = 0; part < PARTS; part++)
+        if (has_part(merge, order, part) &&
+            open_sequence(&sequences[part], part, merge, order, error))
+            return -1;
     return 0;
+}
+
+/* The sequence with the smallest key; NULL at the end of all. */
+static struct sequence *next_sequence(struct sequence sequences[PARTS],
+                                      enum ss_order order)
+{
+    struct sequence *next = NULL;
+    for (unsigned i = 0; i < PARTS; i++)
+        if (sequences[i].alive &&
+            (!next || ss_key_compare(sequences[i].key, next->key,
+                                     ss_order_keys(order)) < 0))
+            next = &sequences[i];
+    return next;
+}
+
+/* Adds what several runs say of a key. */
+static int add_merged(struct merging *merging, struct writing *writing,
+                      const struct sequence *sequence, struct ss_error *error)
+{
+    const struct ss_run_merge *merge = merging->merge;
+    const struct ss_group *group = &sequence->group;
+    if (writing->table.keys == 4) {
+        merging->rows++;
+        return ss_table_writer_add(&writing->table, sequence->key,
+                                   group->effect > 0 ? 1 : -1, NULL, 0, error);
+    }
+    if (merge->resolve)
+        return add_triple(writing, sequence->key, group->graphs, group->count,
+                          error);
+    uint64_t *graphs = (uint64_t *)(uintptr_t)group->graphs;
+    for (uint64_t i = 0; merge->renumber && i < group->count; i++)
+        graphs[i] = renumbered(merge, graphs[i] >> 1) << 1 | (graphs[i] & 1);
+    if (merge->renumber && merge->default_graph)
+        ss_add_up_graphs(graphs, group->count); /* sorts them */
+    return ss_table_writer_add(&writing->table, sequence->key, group->effect,
+                               graphs, group->count, error);
 }
 
 static int merge_order(struct merging *merging, enum ss_order order,
                        struct ss_error *error)
 {
-    struct ss_merge rows = {0};
-    struct ss_group group;
+    struct sequence sequences[PARTS] = {0}, *next;
     struct writing *writing = calloc(1, sizeof *writing);
     if (!writing)
         return ss_fail(error, SS_FAILURE, "out of memory");
     int result = begin(writing, merging->target, order, error);
     if (!result)
-        result = add_sources(&rows, merging->merge, order, error);
+        result = open_sequences(sequences, merging->merge, order, error);
     merging->rows = 0;
-    int more = 1;
-    while (!result && (more = ss_merge_next(&rows, &group, error)) > 0)
-        result = add_merged(merging, writing, &group, error);
-    if (!result)
-        result = more;
+    while (!result && (next = next_sequence(sequences, order))) {
+        result = add_merged(merging, writing, next, error);
+        if (!result)
+            result = step(next, merging->merge, order, error);
+    }
     if (!result)
         result =
             ss_table_writer_finish(&writing->table, !merging->target->temporary,
                                    &merging->facts[order], error);
-    ss_merge_close(&rows);
+    for (unsigned i = 0; i < PARTS; i++)
+        ss_merge_close(&sequences[i].rows);
     end(writing);
     free(writing);
     return result;

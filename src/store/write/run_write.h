@@ -37,9 +37,12 @@ struct ss_run_merge {
     const struct ss_run *sources;
     unsigned count;
     bool resolve; /* effects: from the store as it is; else their sums */
-    /* Where ids change: SS_TAG_TERM ids to others, in the same order. */
+    /* Where ids change: SS_TAG_TERM ids to others, in the same order among
+     * themselves; the others stay. */
     ss_id (*renumber)(const void *state, ss_id id);
     const void *state;
+    bool values;        /* where ids change: objects may be values */
+    bool default_graph; /* and quads may be in the default graph */
 };
 
 /*
