@@ -137,7 +137,8 @@ static void test_checked(void **state)
         int file = open(sample.path, O_RDWR | O_CLOEXEC);
         assert_true(file >= 0);
         assert_int_equal(ss_checked_seal(file, length, ss_checked_kind("kind"),
-                                         sample.path, &check, &size, &error),
+                                         sample.path, true, &check, &size,
+                                         &error),
                          0);
         close(file);
         read_sample(&sample);
