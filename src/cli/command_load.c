@@ -3,12 +3,13 @@
 #include <string.h>
 #include <time.h>
 
-#include "base/digest.h"
+#include "base/digest_thread.h"
 #include "base/files.h"
 #include "cli/context.h"
 #include "cli/update.h"
 #include "ingest/provenance.h"
 #include "ingest/rdf_file.h"
+#include "ingest/relabel.h"
 #include "landscape/landscape.h"
 #include "store/write/build.h"
 
@@ -42,24 +43,33 @@ static void show_bytes(void *state, uint64_t bytes)
     ss_show_progress(state, "bytes read", bytes);
 }
 
-static int load_file(struct loading *loading, const char *path,
-                     const char *graph)
+/* Reads a file into the sinks, its blank nodes named after its digest. */
+static int read_file(struct loading *loading, const char *path,
+                     const char *graph, struct ss_digesting *digesting)
+{
+    struct ss_relabel relabels[SINKS];
+    struct ss_sink sinks[SINKS];
+    struct ss_rdf_file file = {path, loading->base, graph, ""};
+    for (int i = 0; i < SINKS; i++) {
+        ss_relabel_init(&relabels[i], &loading->sinks[i], digesting);
+        sinks[i] = ss_relabel_sink(&relabels[i]);
+    }
+    int result = ss_rdf_file_read_many(&file, sinks, SINKS, show_bytes, NULL,
+                                       &loading->context->error);
+    for (int i = 0; i < SINKS; i++)
+        ss_relabel_release(&relabels[i]);
+    return result;
+}
+
+/* Says where the statements come from. */
+static int write_provenance(struct loading *loading, const char *path,
+                            const char *graph, struct ss_digesting *digesting)
 {
     struct ss_error *error = &loading->context->error;
-    char digest[SS_DIGEST_ROOM];
-    char prefix[SS_DIGEST_ROOM + 1];
     uint64_t bytes;
-    if (ss_rdf_file_regular(path, error)) /* it is read twice */
+    const char *digest = ss_digest_wait(digesting, &bytes, error);
+    if (!digest)
         return -1;
-    FILE *stream = ss_open_read(path, error);
-    if (!stream)
-        return -1;
-    int result = ss_digest_file(digest, &bytes, stream, NULL, path, error);
-    fclose(stream);
-    if (result)
-        return -1;
-    snprintf(prefix, sizeof prefix, "%s-", digest);
-    struct ss_rdf_file file = {path, loading->base, graph, prefix};
     char now[32];
     time_t seconds = time(NULL);
     struct tm parts;
@@ -74,10 +84,22 @@ static int load_file(struct loading *loading, const char *path,
                                        .digest = digest,
                                        .bytes = bytes,
                                        .records = -1};
-    if (ss_rdf_file_read_many(&file, loading->sinks, SINKS, show_bytes, NULL,
-                              error))
-        return -1;
     return ss_provenance_write(&provenance, &loading->sinks[0], error);
+}
+
+static int load_file(struct loading *loading, const char *path,
+                     const char *graph)
+{
+    struct ss_error *error = &loading->context->error;
+    struct ss_digesting *digesting;
+    if (ss_rdf_file_regular(path, error) || /* it is read twice */
+        ss_digest_begin(&digesting, path, error))
+        return -1;
+    int result = read_file(loading, path, graph, digesting);
+    if (!result)
+        result = write_provenance(loading, path, graph, digesting);
+    ss_digest_end(digesting);
+    return result;
 }
 
 static int load_files(void *state, struct ss_build *build)

@@ -83,24 +83,29 @@ static int find_objects(struct side *side, librdf_node *subject,
     return 0;
 }
 
-static librdf_node *node_of(struct side *side, const char *iri)
+static void *prepare(void *state, const char *iri)
 {
-    return iri ? librdf_new_node_from_uri_string(side->world,
-                                                 (const unsigned char *)iri)
-               : NULL;
+    struct side *side = state;
+    return librdf_new_node_from_uri_string(side->world,
+                                           (const unsigned char *)iri);
 }
 
-static int find(void *state, const char *subject, const char *predicate,
+static void drop(void *state, void *node)
+{
+    (void)state;
+    librdf_free_node(node);
+}
+
+static int find(void *state, void *subject, void *predicate,
                 struct found *found)
 {
     struct side *side = state;
-    librdf_node *s = node_of(side, subject), *p = node_of(side, predicate);
-    if (s && p) {
-        int result = find_objects(side, s, p, found);
-        librdf_free_node(s);
-        librdf_free_node(p);
-        return result;
-    }
+    librdf_node *s = subject, *p = predicate;
+    if (s && p)
+        return find_objects(side, s, p, found);
+    /* A statement frees its nodes. */
+    s = s ? librdf_new_node_from_node(s) : NULL;
+    p = p ? librdf_new_node_from_node(p) : NULL;
     librdf_statement *pattern =
         librdf_new_statement_from_nodes(side->world, s, p, NULL);
     librdf_stream *stream =
@@ -116,6 +121,8 @@ static int find(void *state, const char *subject, const char *predicate,
     return 0;
 }
 
+static const struct finder FINDER = {prepare, drop, find};
+
 int main(int argc, char **argv)
 {
     struct side side = {0};
@@ -130,7 +137,7 @@ int main(int argc, char **argv)
     else if (loads)
         status = load(&side, argv[3]) ? EXIT_FAILURE : EXIT_SUCCESS;
     else
-        status = time_patterns(find, &side, atoi(argv[2]), argv + 3);
+        status = time_patterns(&FINDER, &side, atoi(argv[2]), argv + 3);
     end(&side);
     return status;
 }

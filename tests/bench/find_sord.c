@@ -31,15 +31,23 @@ static int load(struct side *side, const char *path)
     return status ? -1 : 0;
 }
 
-static int find(void *state, const char *subject, const char *predicate,
+static void *prepare(void *state, const char *iri)
+{
+    struct side *side = state;
+    return sord_new_uri(side->world, (const uint8_t *)iri);
+}
+
+static void drop(void *state, void *node)
+{
+    struct side *side = state;
+    sord_node_free(side->world, node);
+}
+
+static int find(void *state, void *subject, void *predicate,
                 struct found *found)
 {
     struct side *side = state;
-    SordNode *s = NULL, *p = NULL;
-    if (subject)
-        s = sord_new_uri(side->world, (const uint8_t *)subject);
-    if (predicate)
-        p = sord_new_uri(side->world, (const uint8_t *)predicate);
+    SordNode *s = subject, *p = predicate;
     SordIter *iter = s || p ? sord_search(side->model, s, p, NULL, NULL)
                             : sord_begin(side->model);
     for (; !sord_iter_end(iter); sord_iter_next(iter)) {
@@ -50,10 +58,10 @@ static int find(void *state, const char *subject, const char *predicate,
         found->bytes += bytes;
     }
     sord_iter_free(iter);
-    sord_node_free(side->world, s);
-    sord_node_free(side->world, p);
     return 0;
 }
+
+static const struct finder FINDER = {prepare, drop, find};
 
 int main(int argc, char **argv)
 {
@@ -61,7 +69,7 @@ int main(int argc, char **argv)
     int status = EXIT_FAILURE;
     side.model = sord_new(side.world, SORD_SPO | SORD_PSO, false);
     if (argc > 3 && !load(&side, argv[1]))
-        status = time_patterns(find, &side, atoi(argv[2]), argv + 3);
+        status = time_patterns(&FINDER, &side, atoi(argv[2]), argv + 3);
     else
         fprintf(stderr, "find_sord FILE.nt RUNS PATTERNS...: no such file?\n");
     sord_free(side.model);

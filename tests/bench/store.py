@@ -151,13 +151,15 @@ class Bench:
         else:
             self.table.skip("sord", "it was not there when configure ran "
                             "(libsord-dev)")
-        for what, ours, name, unit, least in [
-                ("look-up", ids, "look-ups", "patterns", 10),
-                ("look-up with text", text, "look-ups", "patterns", None),
-                ("scan by predicate", ids, "predicates", "results", 10),
-                ("full scan", ids, "all", "results", 10),
-                ("full scan with text", text, "all", "results", None)]:
-            mine, sords, bdbs = (st.rate(side.get(name), unit)
+        for what, ours, name, unit, least, by_name in [
+                ("look-up", ids, "look-ups", "patterns", 10, False),
+                ("look-up by name", ids, "look-ups", "patterns", None, True),
+                ("look-up with text", text, "look-ups", "patterns", None,
+                 False),
+                ("scan by predicate", ids, "predicates", "results", 10, False),
+                ("full scan", ids, "all", "results", 10, False),
+                ("full scan with text", text, "all", "results", None, False)]:
+            mine, sords, bdbs = (st.rate(side.get(name), unit, by_name)
                                  for side in (ours, sord, bdb))
             self.table.rates(what, mine, "sord", sords)
             self.table.rates(what, mine, "Berkeley DB", bdbs, least)

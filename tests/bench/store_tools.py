@@ -139,18 +139,23 @@ class Found(typing.NamedTuple):
     patterns: int
     results: int
     bytes: int
-    seconds: float
+    seconds: float  # with terms that were prepared before
+    by_name: float  # with preparing them, or 0
 
 
-def rate(found, unit):
+def rate(found, unit, by_name=False):
     """Patterns or results a second, or None."""
-    return getattr(found, unit) / max(found.seconds, 1e-6) if found else None
+    if not found:
+        return None
+    seconds = found.by_name if by_name else found.seconds
+    return getattr(found, unit) / max(seconds, 1e-6)
 
 
 def find(command, paths):
     """What was found for each pattern file, by its key in `paths`."""
     _, text, _ = run([*command, *paths.values()])
-    return {name: Found(*map(int, words[:3]), float(words[3])) for name, words
+    return {name: Found(*map(int, words[:3]), *map(float, words[3:]))
+            for name, words
             in zip(paths, map(str.split, text.splitlines()))}
 
 

@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "store/format/id.h"
 
-#include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "terms.h"
 
-enum { MOST_DIGITS = 16, SCALE_BITS = 4 };
+enum { MOST_DIGITS = 16, SCALE_BITS = 4, LAST_DAY = 3652059 /* 9999-12-31 */ };
 
 static const char XSD[] = SS_NS_XSD;
 
@@ -122,6 +120,18 @@ ss_id ss_id_of_value(const struct ss_term *term)
     return strcmp(type, "boolean") == 0 ? boolean(term->text, term->length) : 0;
 }
 
+/* Writes a number with at least `least` digits; returns how many. */
+static int write_digits(char *out, uint64_t value, int least)
+{
+    char digits[24];
+    int count = 0;
+    for (; value || count < least; value /= 10)
+        digits[count++] = (char)('0' + value % 10);
+    for (int i = 0; i < count; i++)
+        out[i] = digits[count - 1 - i];
+    return count;
+}
+
 static int write_decimal(char *room, uint64_t payload)
 {
     uint64_t value = payload >> (SCALE_BITS + 1);
@@ -129,9 +139,12 @@ static int write_decimal(char *room, uint64_t payload)
     uint64_t power = 1;
     for (int i = 0; i < after; i++)
         power *= 10;
-    return snprintf(room, SS_INLINE_ROOM, "%s%" PRIu64 ".%0*" PRIu64,
-                    payload & 1 ? "-" : "", value / power, after,
-                    value % power);
+    int length = 0;
+    if (payload & 1)
+        room[length++] = '-';
+    length += write_digits(room + length, value / power, 1);
+    room[length++] = '.';
+    return length + write_digits(room + length, value % power, after);
 }
 
 static int write_date(char *room, uint64_t days)
@@ -144,7 +157,12 @@ static int write_date(char *room, uint64_t days)
     unsigned month = 1;
     while (month < 12 && left > days_in(month, year))
         left -= days_in(month++, year);
-    return snprintf(room, SS_INLINE_ROOM, "%04u-%02u-%02u", year, month, left);
+    write_digits(room, year, 4);
+    room[4] = '-';
+    write_digits(room + 5, month, 2);
+    room[7] = '-';
+    write_digits(room + 8, left, 2);
+    return 10;
 }
 
 struct ss_term ss_id_value(ss_id id, char room[SS_INLINE_ROOM])
@@ -154,12 +172,12 @@ struct ss_term ss_id_value(ss_id id, char room[SS_INLINE_ROOM])
     int length = 0;
     switch (ss_id_tag(id)) {
     case SS_TAG_INTEGER:
-        length = snprintf(room, SS_INLINE_ROOM, "%" PRIu64, payload);
+        length = write_digits(room, payload, 1);
         term.datatype = SS_NS_XSD "integer";
         break;
     case SS_TAG_NEGATIVE:
-        length = snprintf(room, SS_INLINE_ROOM, "-%" PRIu64,
-                          ((uint64_t)1 << 60) - payload);
+        room[0] = '-';
+        length = 1 + write_digits(room + 1, ((uint64_t)1 << 60) - payload, 1);
         term.datatype = SS_NS_XSD "integer";
         break;
     case SS_TAG_DECIMAL:
@@ -167,11 +185,14 @@ struct ss_term ss_id_value(ss_id id, char room[SS_INLINE_ROOM])
         term.datatype = SS_NS_XSD "decimal";
         break;
     case SS_TAG_DATE:
+        if (payload == 0 || payload > LAST_DAY)
+            break;
         length = write_date(room, payload);
         term.datatype = SS_NS_XSD "date";
         break;
     case SS_TAG_BOOLEAN:
-        length = snprintf(room, SS_INLINE_ROOM, payload ? "true" : "false");
+        length = payload ? 4 : 5;
+        memcpy(room, payload ? "true" : "false", (size_t)length);
         term.datatype = SS_NS_XSD "boolean";
         break;
     case SS_TAG_SPECIAL:
@@ -179,8 +200,7 @@ struct ss_term ss_id_value(ss_id id, char room[SS_INLINE_ROOM])
     case SS_TAG_LOCAL:
         break;
     }
-    if (!term.datatype)
-        term.kind = SS_NONE;
-    term.length = length > 0 ? (size_t)length : 0;
-    return term;
+    room[length] = '\0';
+    term.length = (size_t)length;
+    return term.datatype ? term : (struct ss_term){SS_NONE, "", 0, NULL, NULL};
 }

@@ -106,10 +106,10 @@ static int compare_row(const struct ss_block *block, uint32_t row,
     return 0;
 }
 
-int ss_table_find(struct ss_place *out, const struct ss_table *table,
-                  const ss_id *key, unsigned count, struct ss_error *error)
+/* The first block whose first key is not before the key. */
+static uint64_t find_block(const struct ss_table *table, const ss_id *key,
+                           unsigned count)
 {
-    *out = (struct ss_place){0, 0};
     uint64_t low = 0, high = table->blocks;
     while (low < high) {
         uint64_t middle = low + (high - low) / 2;
@@ -118,23 +118,97 @@ int ss_table_find(struct ss_place *out, const struct ss_table *table,
         else
             high = middle;
     }
-    if (low == 0)
-        return 0;
-    /* The block before begins before the key, and may hold it. */
-    struct ss_block block;
-    if (ss_table_block(&block, table, low - 1, error))
-        return -1;
-    uint32_t first = 0, last = block.rows;
+    return low;
+}
+
+/* The first row of a block, from `first` on, that is not before the key. */
+static uint32_t find_row(const struct ss_block *block, uint32_t first,
+                         const ss_id *key, unsigned count)
+{
+    uint32_t last = block->rows;
     while (first < last) {
         uint32_t middle = first + (last - first) / 2;
-        if (compare_row(&block, middle, key, count) < 0)
+        if (compare_row(block, middle, key, count) < 0)
             first = middle + 1;
         else
             last = middle;
     }
-    *out = first < block.rows ? (struct ss_place){low - 1, first}
-                              : (struct ss_place){low, 0};
+    return first;
+}
+
+/* Finds a place, and opens the block that it is in, if that had to be opened:
+ * block->rows is 0 otherwise. */
+static int find(struct ss_place *out, struct ss_block *block,
+                const struct ss_table *table, const ss_id *key, unsigned count,
+                struct ss_error *error)
+{
+    uint64_t next = find_block(table, key, count);
+    *out = (struct ss_place){next, 0};
+    block->rows = 0;
+    if (next == 0)
+        return 0;
+    /* The block before begins before the key, and may hold it. */
+    if (ss_table_block(block, table, next - 1, error))
+        return -1;
+    uint32_t row = find_row(block, 0, key, count);
+    if (row < block->rows)
+        *out = (struct ss_place){next - 1, row};
+    else
+        block->rows = 0;
     return 0;
+}
+
+int ss_table_find(struct ss_place *out, const struct ss_table *table,
+                  const ss_id *key, unsigned count, struct ss_error *error)
+{
+    struct ss_block block;
+    return find(out, &block, table, key, count, error);
+}
+
+/* The end of the rows of a block that have the key, from `row` on, by steps
+ * that double: most often there are few. */
+static uint32_t find_end(const struct ss_block *block, uint32_t row,
+                         const ss_id *key, unsigned count)
+{
+    uint32_t step = 1;
+    while (row + step < block->rows &&
+           compare_row(block, row + step, key, count) == 0) {
+        row += step;
+        step *= 2;
+    }
+    ss_id after[4];
+    memcpy(after, key, count * sizeof *key);
+    after[count - 1]++;
+    return find_row(block, row, after, count);
+}
+
+int ss_table_range(struct ss_place *from, struct ss_place *to,
+                   const struct ss_table *table, const ss_id *key,
+                   unsigned count, struct ss_error *error)
+{
+    struct ss_block block;
+    *from = (struct ss_place){0, 0};
+    *to = (struct ss_place){table->blocks, 0};
+    if (count == 0 || table->blocks == 0)
+        return 0;
+    if (find(from, &block, table, key, count, error))
+        return -1;
+    *to = *from;
+    if (block.rows) {
+        if (compare_row(&block, from->row, key, count) != 0)
+            return 0;
+        to->row = find_end(&block, from->row, key, count);
+        if (to->row < block.rows)
+            return 0;
+        *to = (struct ss_place){from->block + 1, 0};
+    }
+    if (to->block == table->blocks ||
+        ss_key_compare(table->index[to->block].key, key, count) != 0)
+        return 0;
+    ss_id after[4];
+    memcpy(after, key, count * sizeof *key);
+    after[count - 1]++;
+    return ss_table_find(to, table, after, count, error);
 }
 
 /* The sum of a column's values before a row. */

@@ -27,8 +27,8 @@
 #include "store/format/order.h"
 
 enum {
-    SS_BLOCK_ROWS = 1024,
-    SS_BLOCK_ENTRIES = 4096, /* graphs in a block */
+    SS_BLOCK_ROWS = 256,
+    SS_BLOCK_ENTRIES = 1024, /* graphs in a block */
     SS_BLOCK_COLUMNS = 6,
     SS_BLOCK_HEAD = 4 + 4 + SS_BLOCK_COLUMNS * 8 + SS_BLOCK_COLUMNS
 };
@@ -105,6 +105,11 @@ int ss_table_block(struct ss_block *out, const struct ss_table *table,
  */
 int ss_table_find(struct ss_place *out, const struct ss_table *table,
                   const ss_id *key, unsigned count, struct ss_error *error);
+
+/* The rows of a table that begin with a key: [*from, *to). */
+int ss_table_range(struct ss_place *from, struct ss_place *to,
+                   const struct ss_table *table, const ss_id *key,
+                   unsigned count, struct ss_error *error);
 
 /* Adds up what lies before a place. Errors: SS_FAILURE. */
 int ss_table_sums(struct ss_sums *out, const struct ss_table *table,

@@ -131,22 +131,6 @@ int ss_runs_find_term(uint64_t *number, const struct ss_runs *runs,
     return 0;
 }
 
-int ss_table_range(struct ss_place *from, struct ss_place *to,
-                   const struct ss_table *table, const ss_id *key,
-                   unsigned count, struct ss_error *error)
-{
-    *from = (struct ss_place){0, 0};
-    *to = (struct ss_place){table->blocks, 0};
-    if (count == 0 || table->blocks == 0)
-        return 0;
-    ss_id after[4];
-    memcpy(after, key, count * sizeof *key);
-    if (ss_table_find(from, table, key, count, error))
-        return -1;
-    after[count - 1]++;
-    return ss_table_find(to, table, after, count, error);
-}
-
 int ss_runs_sum(struct ss_sums *out, const struct ss_runs *runs,
                 enum ss_order order, const ss_id *key, unsigned count,
                 struct ss_error *error)

@@ -55,9 +55,4 @@ int ss_runs_sum(struct ss_sums *out, const struct ss_runs *runs,
                 enum ss_order order, const ss_id *key, unsigned count,
                 struct ss_error *error);
 
-/* The rows of a table that begin with a key: [*from, *to). */
-int ss_table_range(struct ss_place *from, struct ss_place *to,
-                   const struct ss_table *table, const ss_id *key,
-                   unsigned count, struct ss_error *error);
-
 #endif

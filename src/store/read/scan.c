@@ -16,6 +16,7 @@ struct ss_scan {
     enum ss_order order;
     ss_id graph; /* of the pattern */
     bool merged;
+    bool expand;             /* triples to the graphs that they are in */
     struct ss_cursor cursor; /* where one run has matches */
     struct ss_merge merge;   /* where several have */
     struct ss_group group;   /* of the merge: what is being given */
@@ -43,12 +44,12 @@ static unsigned key_of(ss_id key[4], enum ss_order *order,
                (bound[SS_OBJECT] != 0) << 2;
     *order = ORDER_FOR[bits];
     bool one = pattern->graph != SS_UNION && pattern->graph != SS_EVERY_GRAPH;
-    if (one)
+    if (one || (pattern->graph == SS_EVERY_GRAPH && bits == 0))
         *order = (enum ss_order)(*order + SS_BY_GRAPH);
     unsigned count = 0;
     while (count < ss_order_keys(*order)) {
         ss_id value = bound[SS_COLUMNS[*order][count]];
-        if (value == 0)
+        if (value == 0 || value == SS_EVERY_GRAPH)
             break;
         key[count++] = value;
     }
@@ -91,7 +92,9 @@ static int find_ranges(struct range ranges[SS_MOST_RUNS],
 static int open_ranges(struct ss_scan *scan, const struct range *ranges,
                        int count, struct ss_error *error)
 {
-    bool entries = scan->graph == SS_EVERY_GRAPH;
+    bool entries =
+        scan->graph == SS_EVERY_GRAPH && !ss_order_by_graph(scan->order);
+    scan->expand = entries;
     if (count == 0)
         return 0;
     if (count == 1)
@@ -223,6 +226,38 @@ static int batch_of_cursor(struct ss_scan *scan, struct ss_columns *out,
     return 1;
 }
 
+/* Writes triples of the cursor with each of their graphs, as far as there is
+ * room; returns how many rows there are then. */
+static size_t expand(struct ss_scan *scan, size_t rows)
+{
+    struct ss_cursor *cursor = &scan->cursor;
+    const unsigned char *columns = SS_COLUMNS[scan->order];
+    const uint64_t *counts = ss_cursor_column(cursor, SS_GRAPHS_OF_TRIPLE);
+    const uint64_t *graphs = ss_cursor_column(cursor, SS_ENTRIES);
+    ss_id *restrict to[4] = {
+        scan->columns[columns[0]], scan->columns[columns[1]],
+        scan->columns[columns[2]], scan->columns[SS_IN_GRAPH]};
+    for (; cursor->at < cursor->count; cursor->at++) {
+        uint32_t at = cursor->at;
+        ss_id a = ss_cursor_column(cursor, 0)[at];
+        ss_id b = ss_cursor_column(cursor, 1)[at];
+        ss_id c = ss_cursor_column(cursor, 2)[at];
+        for (; scan->given < counts[at]; scan->given++) {
+            uint64_t graph = graphs[cursor->entry + scan->given];
+            if (rows == ROWS)
+                return rows;
+            to[0][rows] = a;
+            to[1][rows] = b;
+            to[2][rows] = c;
+            to[3][rows] = graph >> 1;
+            rows += !(graph & 1);
+        }
+        cursor->entry += counts[at];
+        scan->given = 0;
+    }
+    return rows;
+}
+
 /* Every graph of the triples of a cursor. */
 static int batch_of_graphs(struct ss_scan *scan, struct ss_columns *out,
                            struct ss_error *error)
@@ -236,22 +271,7 @@ static int batch_of_graphs(struct ss_scan *scan, struct ss_columns *out,
             return -1;
         if (cursor->count == 0)
             break;
-        const uint64_t *graphs = ss_cursor_column(cursor, SS_ENTRIES);
-        uint64_t count =
-            ss_cursor_column(cursor, SS_GRAPHS_OF_TRIPLE)[cursor->at];
-        ss_id key[3];
-        for (unsigned i = 0; i < 3; i++)
-            key[i] = ss_cursor_column(cursor, i)[cursor->at];
-        for (; scan->given < count && rows < ROWS; scan->given++) {
-            uint64_t graph = graphs[cursor->entry + scan->given];
-            if (!(graph & 1))
-                put(scan, rows++, key, graph >> 1);
-        }
-        if (scan->given == count) {
-            cursor->entry += count;
-            cursor->at++;
-            scan->given = 0;
-        }
+        rows = expand(scan, rows);
     }
     show_columns(scan, rows, out);
     return rows > 0;
@@ -276,12 +296,11 @@ static int batch_of_merge(struct ss_scan *scan, struct ss_columns *out,
         if (more == 0)
             break;
         scan->given = 0;
-        if (scan->graph == SS_EVERY_GRAPH)
+        if (scan->expand)
             continue;
         group->count = 0;
         if (group->effect > 0)
-            put(scan, rows++, group->key,
-                scan->graph == SS_UNION ? 0 : scan->graph);
+            put(scan, rows++, group->key, 0);
     }
     show_columns(scan, rows, out);
     return rows > 0;
@@ -317,7 +336,7 @@ int ss_scan_batch(struct ss_scan *scan, struct ss_columns *out,
             more = batch_of_merge(scan, out, error);
         else if (!scan->cursor.table)
             more = 0;
-        else if (scan->graph == SS_EVERY_GRAPH)
+        else if (scan->expand)
             more = batch_of_graphs(scan, out, error);
         else
             more = batch_of_cursor(scan, out, error);

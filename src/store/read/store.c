@@ -102,7 +102,7 @@ ss_id ss_store_id(struct ss_store *store, const struct ss_term *term)
     char *record = (char *)store->record.bytes;
     ss_record_write(record, term);
     uint64_t number;
-    struct ss_error error = {0};
+    struct ss_error error; /* large: not set to 0 each time */
     uint64_t hash = ss_terms_hash(store->runs.manifest.seed, record, length);
     int found =
         ss_runs_find_term(&number, &store->runs, record, length, hash, &error);
@@ -114,24 +114,11 @@ ss_id ss_store_id(struct ss_store *store, const struct ss_term *term)
     return local ? ss_id_make(SS_TAG_LOCAL, local) : 0;
 }
 
-/* The term of an id that holds a value; its text is kept until close. */
-static struct ss_term value_of(const struct ss_store *store, ss_id id)
-{
-    char room[SS_INLINE_ROOM];
-    struct ss_term term = ss_id_value(id, room);
-    if (term.kind == SS_NONE)
-        return term;
-    uint32_t number = ss_interner_put(store->values, term.text, term.length);
-    term.text = number ? ss_interner_get(store->values, number, NULL) : "";
-    if (!number)
-        term = (struct ss_term){SS_NONE, "", 0, NULL, NULL};
-    return term;
-}
-
-struct ss_term ss_store_term(const struct ss_store *store, ss_id id)
+struct ss_term ss_store_read(const struct ss_store *store, ss_id id,
+                             char room[SS_INLINE_ROOM])
 {
     struct ss_term term = {SS_NONE, "", 0, NULL, NULL};
-    struct ss_error error = {0};
+    struct ss_error error; /* large: not set to 0 each time */
     const char *record = NULL;
     size_t length = 0;
     if (ss_id_tag(id) == SS_TAG_TERM)
@@ -141,13 +128,26 @@ struct ss_term ss_store_term(const struct ss_store *store, ss_id id)
         record =
             ss_interner_get(store->local, (uint32_t)ss_id_payload(id), &length);
     else
-        return value_of(store, id);
+        return ss_id_value(id, room);
     if (!record)
         note(store, &error);
     else if (!ss_record_read(&term, record, length)) {
         ss_fail(&error, SS_FAILURE, "the store is damaged: a term is none");
         note(store, &error);
     }
+    return term;
+}
+
+struct ss_term ss_store_term(const struct ss_store *store, ss_id id)
+{
+    char room[SS_INLINE_ROOM];
+    struct ss_term term = ss_store_read(store, id, room);
+    if (term.text != room)
+        return term;
+    uint32_t number = ss_interner_put(store->values, term.text, term.length);
+    if (!number)
+        return (struct ss_term){SS_NONE, "", 0, NULL, NULL};
+    term.text = ss_interner_get(store->values, number, NULL);
     return term;
 }
 

@@ -68,6 +68,11 @@ ss_id ss_store_id(struct ss_store *store, const struct ss_term *term);
 /* Gives the term of an id that came from this store. Borrowed until close. */
 struct ss_term ss_store_term(const struct ss_store *store, ss_id id);
 
+/* The same without keeping anything: the text of a value that is in the id is
+ * written to `room`, which the term then borrows. */
+struct ss_term ss_store_read(const struct ss_store *store, ss_id id,
+                             char room[SS_INLINE_ROOM]);
+
 /*
  * Starts a scan.
  * pattern  0 in subject, predicate and object means any; graph is SS_UNION,
