@@ -81,8 +81,8 @@ static void drop_match(struct cursor *cursor)
     cursor->statement = NULL;
 }
 
-/* Makes the node of an id. Where the store is damaged it is a blank node that
- * stands for none, since Rasqal relies on having one, and the query fails. */
+/* Makes the node of an id. Where the store is damaged it is an IRI that stands
+ * for none, since Rasqal relies on having one, and the query fails. */
 static librdf_node *node_of(librdf_storage *storage, ss_id id)
 {
     struct view *view = view_of(storage);
@@ -91,7 +91,7 @@ static librdf_node *node_of(librdf_storage *storage, ss_id id)
         *view->failed = true;
         if (!ss_store_sound(view->store, view->error))
             ss_fail(view->error, SS_FAILURE, "out of memory");
-        term = (struct ss_term){SS_BLANK, "none", 4, NULL, NULL};
+        term = ss_iri("urn:x-standscape:none");
     }
     return ss_redland_node(librdf_storage_get_world(storage), &term);
 }
