@@ -200,15 +200,17 @@ def try_missing(trials):
 
 def try_swapped(trials, twin):
     """Files of another store, which have the same sizes."""
-    names = sorted(os.listdir(os.path.join(twin, "store")))
-    for name in names:
+    swapped = 0
+    for name in sorted(os.listdir(os.path.join(twin, "store"))):
         landscapes.copy(trials.whole, trials.damaged)
-        for folder in (trials.whole, twin):
-            assert name in os.listdir(os.path.join(folder, "store"))
+        if (landscapes.bytes_of(trials.whole).get(name) ==
+                landscapes.bytes_of(twin)[name]):
+            continue
         shutil.copy(os.path.join(twin, "store", name),
                     os.path.join(trials.damaged, "store", name))
         if trials.judge(f"{name} of another store", ("listing", "export")):
-            trials.tap.check(True, f"{name} of another store")
+            swapped += 1
+    trials.tap.check(swapped > 10, f"{swapped} files of another store")
 
 
 def try_manifest(trials, name, text):
