@@ -19,6 +19,15 @@ struct table {
 
 static const struct ss_term NOTHING = {SS_NONE, "", 0, NULL, NULL};
 
+/* Adds a row, unless something that belongs into it could not be read. */
+static int add_row(struct table *table, const struct ss_term *row)
+{
+    struct ss_error *error = &table->context->error;
+    if (table->facts.failed || ss_store_sound(table->facts.store, error))
+        return -1;
+    return ss_results_row(&table->results, row, error);
+}
+
 static enum ss_status run(struct ss_context *context, int argc, char **argv,
                           const char *const *names, size_t width,
                           int (*fill)(struct table *table))
@@ -75,7 +84,7 @@ static int fill_sources(struct table *table)
             source.graph,        source.day,     source.records,
             number(room, quads), source.tier,    source.reading,
             source.licence,      source.address, source.title};
-        result = ss_results_row(&table->results, row, &table->context->error);
+        result = add_row(table, row);
     }
     return result;
 }
@@ -106,7 +115,7 @@ static int add_count(struct table *table, const char *what, uint64_t count)
 {
     char room[24];
     struct ss_term row[] = {ss_string(what), number(room, count)};
-    return ss_results_row(&table->results, row, &table->context->error);
+    return add_row(table, row);
 }
 
 static int add_totals(struct table *table)
@@ -179,7 +188,7 @@ static int fill_classes(struct table *table)
                                 label ? ss_store_term(facts->store, label)
                                       : NOTHING,
                                 number(room, instances(facts, types.ids[i]))};
-        result = ss_results_row(&table->results, row, &table->context->error);
+        result = add_row(table, row);
     }
     ss_list_release(&types);
     return result;

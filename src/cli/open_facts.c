@@ -20,8 +20,9 @@ int ss_open_facts(struct ss_context *context, struct ss_facts *facts,
 int ss_close_facts(struct ss_context *context, struct ss_facts *facts,
                    int result)
 {
-    if (!result && facts->store)
-        result = ss_store_sound(facts->store, &context->error);
+    /* Whatever else was said, it was said of a damaged store. */
+    if (facts->store && ss_store_sound(facts->store, &context->error))
+        result = -1;
     ss_store_close(facts->store);
     facts->store = NULL;
     return result;

@@ -230,6 +230,9 @@ int ss_export_write(FILE *out, enum ss_export_format format,
 {
     if (sort_statements(list, store, error))
         return -1;
+    /* All terms were looked at: nothing is written with one missing. */
+    if (ss_store_sound(store, error))
+        return -1;
     fputs(header, out);
     int failed =
         format == SS_EXPORT_TURTLE

@@ -219,7 +219,7 @@ static int write_rows(struct running *r, librdf_query_results *results,
     if (ss_plan_collects(&r->plan))
         result =
             ss_solutions_new(&solutions, &r->plan, r->query->store, r->error);
-    for (; !result && !r->failed && !librdf_query_results_finished(results);
+    for (; !result && !librdf_query_results_finished(results) && !r->failed;
          librdf_query_results_next(results))
         result = write_row(r, results, out, solutions);
     if (!result && !r->failed && solutions)

@@ -152,10 +152,60 @@ static void test_left_behind(void **state)
     scratch_file(path, "left/store/manifest.new", "junk", 4);
     scratch_file(path, "left/store/1.spo", "junk", 4);
     scratch_file(path, "left/store/17.text", "junk", 4);
+    scratch_file(path, "left/store/spill-a1B2c3", "junk", 4);
+    scratch_file(path, "left/store/017.text", "not ours", 8);
+    scratch_file(path, "left/store/notes", "not ours", 8);
     build(folder, S P "\"1\" " G);
     check_text(folder, S P "\"1\" " G);
     assert_false(is_there(folder, "store/17.text"));
+    assert_false(is_there(folder, "store/spill-a1B2c3"));
     assert_false(is_there(folder, "store/manifest.new"));
+    assert_true(is_there(folder, "store/017.text"));
+    assert_true(is_there(folder, "store/notes"));
+}
+
+/* A store whose manifest got lost is not taken for what a first write left:
+ * its files stay. */
+static void test_no_manifest(void **state)
+{
+    (void)state;
+    char folder[PATH_MAX], path[PATH_MAX];
+    struct ss_build *made;
+    struct ss_store *store;
+    struct ss_error error = {0};
+    scratch(folder, "lost");
+    build(folder, S P "\"1\" " G);
+    scratch(path, "lost/store/manifest");
+    assert_int_equal(unlink(path), 0);
+    for (int i = 0; i < 2; i++) {
+        error = (struct ss_error){0};
+        assert_int_equal(
+            ss_build_begin(&made, folder, PROVENANCE, NULL, &error), -1);
+        assert_int_equal(error.status, SS_FAILURE);
+        assert_non_null(strstr(error.text, "manifest"));
+        assert_int_equal(open_store(&store, folder, &error), -1);
+        assert_true(is_there(folder, "store/1.spo"));
+        assert_true(is_there(folder, "store/1.text"));
+        assert_false(is_there(folder, "store/manifest.new"));
+    }
+}
+
+/* A first write that is given up leaves nothing. */
+static void test_abandon_first(void **state)
+{
+    (void)state;
+    char folder[PATH_MAX];
+    struct ss_build *made;
+    struct ss_error error = {0};
+    scratch(folder, "first");
+    assert_int_equal(ss_make_folder(folder, &error), 0);
+    for (int i = 0; i < 2; i++) {
+        assert_int_equal(
+            ss_build_begin(&made, folder, PROVENANCE, NULL, &error), 0);
+        assert_true(is_there(folder, "store/manifest.new"));
+        ss_build_abandon(made);
+        assert_false(is_there(folder, "store"));
+    }
 }
 
 /* A second writer is refused and leaves the work of the first alone. */
@@ -310,6 +360,8 @@ int main(void)
         cmocka_unit_test(test_provenance),
         cmocka_unit_test(test_abandon),
         cmocka_unit_test(test_left_behind),
+        cmocka_unit_test(test_no_manifest),
+        cmocka_unit_test(test_abandon_first),
         cmocka_unit_test(test_one_writer),
         cmocka_unit_test(test_locks),
         cmocka_unit_test(test_named_graphs_only),

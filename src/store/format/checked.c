@@ -53,6 +53,15 @@ static uint64_t page_hash(const unsigned char *data, uint64_t length,
     return ss_hash(data + offset, left < SS_PAGE ? left : SS_PAGE);
 }
 
+/* Says whether nothing stands between the data and the checks. */
+static bool padding_is_empty(const struct ss_checked *file)
+{
+    for (uint64_t i = file->length; i < padded(file->length); i++)
+        if (file->bytes[i])
+            return false;
+    return true;
+}
+
 /* Finds checks and footer in a mapped file. */
 static int check_footer(struct ss_checked *file, uint64_t kind,
                         struct ss_error *error)
@@ -71,7 +80,8 @@ static int check_footer(struct ss_checked *file, uint64_t kind,
     file->length = footer.length;
     file->check = footer.check;
     file->checks = (const uint64_t *)(file->bytes + padded(footer.length));
-    if (footer_check(file->checks, kind, footer.length) != footer.check)
+    if (footer_check(file->checks, kind, footer.length) != footer.check ||
+        !padding_is_empty(file))
         return ss_damaged(file->path, "its checksums do not fit", error);
     return 0;
 }

@@ -12,12 +12,13 @@
 #include "base/buffer.h"
 #include "base/files.h"
 #include "store/format/hash.h"
+#include "store/format/region.h"
 
 static const char NAME[] = "manifest";
 static const char FRESH[] = "manifest.new";
 static const char FIRST_LINE[] = "standscape store\n";
 
-enum { LONGEST = 1 << 20 };
+enum { LONGEST = 1 << 20, END_ROOM = 32 };
 
 const char *ss_run_file_name(int file)
 {
@@ -32,6 +33,12 @@ int ss_run_path(char out[PATH_MAX], const char *folder, uint64_t number,
     snprintf(name, sizeof name, "%" PRIu64 ".%s", number,
              ss_run_file_name(file));
     return ss_path(out, PATH_MAX, folder, name, error);
+}
+
+/* The last line: the check of what stands before it. */
+static void end_line(char out[END_ROOM], const char *text, size_t length)
+{
+    snprintf(out, END_ROOM, "end %016" PRIx64 "\n", ss_hash(text, length));
 }
 
 static void write_text(struct ss_buffer *out,
@@ -50,8 +57,9 @@ static void write_text(struct ss_buffer *out,
                                  ss_run_file_name(f), run->files[f].size,
                                  run->files[f].check);
     }
-    ss_buffer_add_format(out, "end %016" PRIx64 "\n",
-                         ss_hash(ss_buffer_text(out), out->length));
+    char end[END_ROOM];
+    end_line(end, ss_buffer_text(out), out->length);
+    ss_buffer_add_text(out, end);
 }
 
 /* Reads "word" and numbers, "%" a decimal and "#" a hexadecimal one; moves
@@ -98,10 +106,11 @@ static bool read_run(const char **text, struct ss_manifest *out)
     return true;
 }
 
-static int read_text(struct ss_manifest *out, const char *text,
+static int read_text(struct ss_manifest *out, const char *text, size_t length,
                      const char *path, struct ss_error *error)
 {
-    uint64_t format, check;
+    uint64_t format;
+    char end[END_ROOM];
     const char *next = text + sizeof FIRST_LINE - 1;
     if (strncmp(text, FIRST_LINE, sizeof FIRST_LINE - 1) != 0)
         return ss_fail(error, SS_FAILURE,
@@ -119,9 +128,10 @@ static int read_text(struct ss_manifest *out, const char *text,
     const char *last = strstr(next, "\nend ");
     if (!last)
         return ss_damaged(path, "its end is missing", error);
-    const char *end = ++last;
-    if (!read_line(&end, "end", "#", &check) || *end ||
-        ss_hash(text, (size_t)(last - text)) != check)
+    last++;
+    end_line(end, text, (size_t)(last - text));
+    if (length - (size_t)(last - text) != strlen(end) ||
+        memcmp(last, end, strlen(end)) != 0)
         return ss_damaged(path, "its checksum does not fit", error);
     bool good = read_line(&next, "seed", "#", &out->seed) &&
                 read_line(&next, "next", "%", &out->next);
@@ -130,20 +140,54 @@ static int read_text(struct ss_manifest *out, const char *text,
     return good ? 0 : ss_damaged(path, "it cannot be read", error);
 }
 
-/* Says whether a folder holds what an earlier standscape kept. */
-static bool is_old(const char *folder)
+static bool has_file(const char *folder, const char *name)
 {
     char path[PATH_MAX];
-    return ss_path(path, sizeof path, folder, "quads-sp2o.db", NULL) == 0 &&
+    return ss_path(path, sizeof path, folder, name, NULL) == 0 &&
            access(path, F_OK) == 0;
+}
+
+/* Says whether a name is that of a file of a run; *number receives which. */
+static bool is_of_run(const char *name, uint64_t *number)
+{
+    char *end, wanted[64];
+    if (*name < '0' || *name > '9')
+        return false;
+    *number = strtoull(name, &end, 10);
+    for (int f = 0; f < SS_RUN_FILES; f++) {
+        snprintf(wanted, sizeof wanted, "%" PRIu64 ".%s", *number,
+                 ss_run_file_name(f));
+        if (strcmp(name, wanted) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool has_runs(const char *folder)
+{
+    DIR *entries = opendir(folder);
+    struct dirent *entry;
+    uint64_t number;
+    bool found = false;
+    while (entries && !found && (entry = readdir(entries)))
+        found = is_of_run(entry->d_name, &number);
+    if (entries)
+        closedir(entries);
+    return found;
 }
 
 static int missing(const char *folder, struct ss_error *error)
 {
-    if (is_old(folder))
+    if (has_file(folder, "quads-sp2o.db")) /* an earlier standscape's */
         return ss_fail(error, SS_FAILURE,
                        "%s: this graph was written by an early standscape in "
                        "another form; create the landscape anew",
+                       folder);
+    if (!has_file(folder, FRESH) && has_runs(folder))
+        return ss_fail(error, SS_FAILURE,
+                       "%s: the store's manifest is not there; restore the "
+                       "landscape from a copy, or remove this folder and build "
+                       "it anew",
                        folder);
     return 0;
 }
@@ -169,7 +213,7 @@ int ss_manifest_read(struct ss_manifest *out, const char *folder,
                 strerror(reason));
     } else {
         text[length] = '\0';
-        result = read_text(out, text, path, error) ? -1 : 1;
+        result = read_text(out, text, (size_t)length, path, error) ? -1 : 1;
     }
     free(text);
     return result;
@@ -203,16 +247,27 @@ int ss_manifest_write(const struct ss_manifest *manifest, const char *folder,
     return result ? result : ss_sync_path(folder, error);
 }
 
-/* Says whether a file is of a run that the manifest does not name. */
+int ss_manifest_begin(const char *folder, struct ss_error *error)
+{
+    char fresh[PATH_MAX];
+    if (ss_path(fresh, sizeof fresh, folder, FRESH, error))
+        return -1;
+    int file = open(fresh, O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
+    if (file < 0)
+        return ss_fail(error, SS_FAILURE, "%s: cannot be written: %s", fresh,
+                       strerror(errno));
+    close(file);
+    return 0;
+}
+
+/* Says whether a file is of a run that the manifest does not name, or one
+ * that was to be without a name. */
 static bool is_left_over(const struct ss_manifest *manifest, const char *name)
 {
-    char *end;
-    uint64_t number = strtoull(name, &end, 10);
-    if (end == name || *end++ != '.')
-        return false;
-    bool known = false;
-    for (int f = 0; f < SS_RUN_FILES; f++)
-        known = known || strcmp(end, ss_run_file_name(f)) == 0;
+    uint64_t number;
+    if (strncmp(name, SS_SPILL_PREFIX, strlen(SS_SPILL_PREFIX)) == 0)
+        return true;
+    bool known = is_of_run(name, &number);
     for (unsigned i = 0; i < manifest->count; i++)
         known = known && manifest->runs[i].number != number;
     return known;
@@ -220,12 +275,28 @@ static bool is_left_over(const struct ss_manifest *manifest, const char *name)
 
 void ss_manifest_tidy(const struct ss_manifest *manifest, const char *folder)
 {
+    bool there = has_file(folder, NAME);
     DIR *entries = opendir(folder);
     struct dirent *entry;
     while (entries && (entry = readdir(entries)))
         if (is_left_over(manifest, entry->d_name) ||
-            strcmp(entry->d_name, FRESH) == 0)
+            (there && strcmp(entry->d_name, FRESH) == 0))
             unlinkat(dirfd(entries), entry->d_name, 0);
     if (entries)
         closedir(entries);
+}
+
+void ss_manifest_undo(const char *folder)
+{
+    char path[PATH_MAX];
+    struct ss_manifest *manifest = malloc(sizeof *manifest);
+    int there = manifest ? ss_manifest_read(manifest, folder, NULL) : -1;
+    if (there >= 0)
+        ss_manifest_tidy(manifest, folder);
+    if (there == 0) {
+        if (ss_path(path, sizeof path, folder, FRESH, NULL) == 0)
+            unlink(path);
+        rmdir(folder); /* unless something else is in it */
+    }
+    free(manifest);
 }

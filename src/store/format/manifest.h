@@ -51,7 +51,8 @@ int ss_run_path(char out[PATH_MAX], const char *folder, uint64_t number,
 /*
  * Reads the manifest of a store.
  * Returns 1, or 0 where the folder has none (also where there is no folder),
- * or -1 with SS_FAILURE: no store, an older or a newer one, or damaged.
+ * or -1 with SS_FAILURE: no store, an older or a newer one, damaged, or files
+ * of runs without a manifest.
  */
 int ss_manifest_read(struct ss_manifest *out, const char *folder,
                      struct ss_error *error);
@@ -61,7 +62,19 @@ int ss_manifest_read(struct ss_manifest *out, const char *folder,
 int ss_manifest_write(const struct ss_manifest *manifest, const char *folder,
                       struct ss_error *error);
 
-/* Removes the files of runs that the manifest does not name. */
+/*
+ * Begins the first write to a store: `manifest.new` says until the first
+ * manifest is there that files of runs are no store that lost its manifest.
+ * Errors: SS_FAILURE.
+ */
+int ss_manifest_begin(const char *folder, struct ss_error *error);
+
+/* Removes what writers that were killed have left: the files of runs that the
+ * manifest does not name, and those that hold what did not fit into memory. */
 void ss_manifest_tidy(const struct ss_manifest *manifest, const char *folder);
+
+/* Removes what a writer leaves that failed: what the manifest that is in force
+ * does not name; where there is none, the folder, too. */
+void ss_manifest_undo(const char *folder);
 
 #endif

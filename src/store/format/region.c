@@ -54,7 +54,7 @@ int ss_region_spill(struct ss_region *region, const char *folder,
     if (!region->bytes || region->moved)
         return 0;
     char path[PATH_MAX];
-    if (ss_path(path, sizeof path, folder, "spill-XXXXXX", error))
+    if (ss_path(path, sizeof path, folder, SS_SPILL_PREFIX "XXXXXX", error))
         return -1;
     int file = mkostemp(path, O_CLOEXEC);
     if (file < 0 || unlink(path))

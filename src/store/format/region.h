@@ -25,6 +25,9 @@ struct ss_region {
  * 0. Returns 0, or -1 when memory is out. Not after it was moved. */
 int ss_region_reserve(struct ss_region *region, size_t more);
 
+/* How the names of those files begin, as long as they have one. */
+#define SS_SPILL_PREFIX "spill-"
+
 /*
  * Moves the region to a file in a folder.
  * spare  receives the memory, empty, where it is not NULL; what it was before

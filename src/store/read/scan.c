@@ -13,6 +13,7 @@
 enum { ROWS = SS_BLOCK_ROWS };
 
 struct ss_scan {
+    const struct ss_store *store;
     enum ss_order order;
     ss_id graph; /* of the pattern */
     bool merged;
@@ -111,27 +112,37 @@ static int open_ranges(struct ss_scan *scan, const struct range *ranges,
     return 0;
 }
 
+/* Fails, and the store remembers why. */
+static int failed(const struct ss_store *store, const struct ss_error *fault,
+                  struct ss_error *error)
+{
+    ss_store_note(store, fault);
+    return ss_fail(error, fault->status, "%s", fault->text);
+}
+
 int ss_scan_open(struct ss_scan **out, struct ss_store *store,
                  const struct ss_ids *pattern,
                  const struct ss_visibility *hidden, struct ss_error *error)
 {
     struct range ranges[SS_MOST_RUNS];
     ss_id key[4];
+    struct ss_error fault;
     if (ss_store_sound(store, error))
         return -1;
     struct ss_scan *scan = calloc(1, sizeof *scan);
     if (!scan)
         return ss_fail(error, SS_FAILURE, "out of memory");
+    scan->store = store;
     scan->graph = pattern->graph;
     scan->hidden = hidden && hidden->count ? hidden : NULL;
     unsigned bound = key_of(key, &scan->order, pattern);
     int count = names_unknown(pattern)
                     ? 0
                     : find_ranges(ranges, ss_store_runs(store), scan->order,
-                                  key, bound, error);
-    if (count < 0 || open_ranges(scan, ranges, count, error)) {
+                                  key, bound, &fault);
+    if (count < 0 || open_ranges(scan, ranges, count, &fault)) {
         ss_scan_close(scan);
-        return -1;
+        return failed(store, &fault, error);
     }
     *out = scan;
     return 0;
@@ -331,19 +342,20 @@ int ss_scan_batch(struct ss_scan *scan, struct ss_columns *out,
                   struct ss_error *error)
 {
     int more;
+    struct ss_error fault;
     do {
         if (scan->merged)
-            more = batch_of_merge(scan, out, error);
+            more = batch_of_merge(scan, out, &fault);
         else if (!scan->cursor.table)
             more = 0;
         else if (scan->expand)
-            more = batch_of_graphs(scan, out, error);
+            more = batch_of_graphs(scan, out, &fault);
         else
-            more = batch_of_cursor(scan, out, error);
-        if (more > 0 && scan->hidden && drop_hidden(scan, out, error))
-            return -1;
+            more = batch_of_cursor(scan, out, &fault);
+        if (more > 0 && scan->hidden && drop_hidden(scan, out, &fault))
+            more = -1;
     } while (more > 0 && out->count == 0);
-    return more;
+    return more < 0 ? failed(scan->store, &fault, error) : more;
 }
 
 int ss_scan_next(struct ss_scan *scan, struct ss_ids *out,
@@ -391,13 +403,14 @@ int ss_store_count(uint64_t *out, struct ss_store *store,
     enum ss_order order;
     ss_id key[4];
     struct ss_sums sums;
+    struct ss_error fault;
     if (ss_store_sound(store, error))
         return -1;
     if (names_unknown(pattern))
         return 0;
     unsigned bound = key_of(key, &order, pattern);
-    if (ss_runs_sum(&sums, ss_store_runs(store), order, key, bound, error))
-        return -1;
+    if (ss_runs_sum(&sums, ss_store_runs(store), order, key, bound, &fault))
+        return failed(store, &fault, error);
     int64_t count =
         pattern->graph == SS_EVERY_GRAPH ? sums.quads : sums.effects;
     *out = count > 0 ? (uint64_t)count : 0;

@@ -76,11 +76,10 @@ const struct ss_runs *ss_store_runs(const struct ss_store *store)
     return &store->runs;
 }
 
-/* Remembers the first damage. */
-static void note(const struct ss_store *store, const struct ss_error *error)
+void ss_store_note(const struct ss_store *store, const struct ss_error *fault)
 {
     if (!store->lazy->fault.status)
-        store->lazy->fault = *error;
+        store->lazy->fault = *fault;
 }
 
 int ss_store_sound(const struct ss_store *store, struct ss_error *error)
@@ -107,7 +106,7 @@ ss_id ss_store_id(struct ss_store *store, const struct ss_term *term)
     int found =
         ss_runs_find_term(&number, &store->runs, record, length, hash, &error);
     if (found < 0)
-        note(store, &error);
+        ss_store_note(store, &error);
     if (found > 0)
         return ss_id_make(SS_TAG_TERM, number);
     uint32_t local = ss_interner_put(store->local, record, length);
@@ -130,10 +129,10 @@ struct ss_term ss_store_read(const struct ss_store *store, ss_id id,
     else
         return ss_id_value(id, room);
     if (!record)
-        note(store, &error);
+        ss_store_note(store, &error);
     else if (!ss_record_read(&term, record, length)) {
         ss_fail(&error, SS_FAILURE, "the store is damaged: a term is none");
-        note(store, &error);
+        ss_store_note(store, &error);
     }
     return term;
 }
@@ -221,7 +220,7 @@ static const struct lazy *graphs_of(const struct ss_store *store)
         return lazy;
     lazy->listed = true;
     if (list_graphs(store, &error))
-        note(store, &error);
+        ss_store_note(store, &error);
     if (lazy->graph_count)
         qsort_r(lazy->graphs, lazy->graph_count, sizeof *lazy->graphs, by_iri,
                 (void *)(uintptr_t)store);

@@ -52,10 +52,10 @@ int ss_store_open(struct ss_store **out, const char *directory,
 void ss_store_close(struct ss_store *store);
 
 /*
- * Says whether all terms and graphs asked for since the store was opened could
- * be had: ss_store_id, ss_store_term and ss_store_graph have no error of their
- * own, and answer nothing where the store is damaged. Call it before an answer
- * is called complete. Returns 0, or -1 with SS_FAILURE.
+ * Says whether all that was asked for since the store was opened could be had:
+ * ss_store_id, ss_store_term and ss_store_graph have no error of their own, and
+ * answer nothing where the store is damaged. Call it before an answer is called
+ * complete. Returns 0, or -1 with SS_FAILURE.
  */
 int ss_store_sound(const struct ss_store *store, struct ss_error *error);
 
@@ -119,6 +119,9 @@ size_t ss_store_graph_count(const struct ss_store *store);
  */
 ss_id ss_store_graph(const struct ss_store *store, size_t index,
                      uint64_t *quads);
+
+/* Remembers that something could not be had. For files of src/store alone. */
+void ss_store_note(const struct ss_store *store, const struct ss_error *fault);
 
 /* The runs that the store reads. For files of src/store alone. */
 const struct ss_runs *ss_store_runs(const struct ss_store *store);

@@ -81,10 +81,18 @@ static void drop_match(struct cursor *cursor)
     cursor->statement = NULL;
 }
 
-/* Makes the node of an id. */
+/* Makes the node of an id. Where the store is damaged it is an IRI that stands
+ * for none, since Rasqal relies on having one, and the query fails. */
 static librdf_node *node_of(librdf_storage *storage, ss_id id)
 {
-    struct ss_term term = ss_store_term(view_of(storage)->store, id);
+    struct view *view = view_of(storage);
+    struct ss_term term = ss_store_term(view->store, id);
+    if (term.kind == SS_NONE) {
+        *view->failed = true;
+        if (!ss_store_sound(view->store, view->error))
+            ss_fail(view->error, SS_FAILURE, "out of memory");
+        term = ss_iri("urn:x-standscape:none");
+    }
     return ss_redland_node(librdf_storage_get_world(storage), &term);
 }
 

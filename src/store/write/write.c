@@ -35,6 +35,7 @@ struct ss_write {
     struct ss_region replaced; /* struct ss_replaced */
     bool replaces;             /* also when it replaces nothing that is there */
     bool fresh;                /* there was no store */
+    bool failed;               /* what was written is not wanted */
 };
 
 static int open_runs(struct ss_write *write, struct ss_error *error)
@@ -43,6 +44,8 @@ static int open_runs(struct ss_write *write, struct ss_error *error)
     if (there < 0)
         return -1;
     if (there == 0) {
+        if (ss_manifest_begin(write->folder, error))
+            return -1;
         write->fresh = true;
         write->runs = (struct ss_runs){.manifest = {.next = 1}};
         if (getrandom(&write->runs.manifest.seed, sizeof(uint64_t), 0) < 0)
@@ -290,6 +293,7 @@ static int commit(struct ss_write *write, struct ss_error *error)
 int ss_write_commit(struct ss_write *write, struct ss_error *error)
 {
     int result = commit(write, error);
+    write->failed = result != 0;
     ss_write_abandon(write);
     return result;
 }
@@ -305,6 +309,7 @@ int ss_write_compact(struct ss_write *write, struct ss_error *error)
         result = ss_manifest_write(&manifest, write->folder, error);
     if (!result)
         ss_manifest_tidy(&manifest, write->folder);
+    write->failed = result != 0;
     ss_write_abandon(write);
     return result;
 }
@@ -324,8 +329,8 @@ void ss_write_abandon(struct ss_write *write)
     ss_region_release(&write->replaced);
     ss_runs_close(&write->runs);
     pthread_mutex_destroy(&write->mutex);
-    if (write->fresh)
-        rmdir(write->folder); /* unless something is in it now */
+    if (write->fresh || write->failed)
+        ss_manifest_undo(write->folder);
     ss_unlock(write->lock);
     free(write);
 }
