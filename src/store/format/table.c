@@ -12,6 +12,18 @@ static int damaged(const struct ss_table *table, struct ss_error *error)
                       error);
 }
 
+/* Says whether a block can be what its index and the next one say, so that
+ * no sum of theirs wraps around. */
+static bool is_plausible(const struct ss_index *index)
+{
+    uint64_t rows = index[1].rows - index->rows;
+    uint64_t effects = (uint64_t)index[1].effects - (uint64_t)index->effects;
+    uint64_t quads = (uint64_t)index[1].quads - (uint64_t)index->quads;
+    return index->offset < index[1].offset && rows > 0 &&
+           rows <= SS_BLOCK_ROWS && effects + rows <= 2 * rows &&
+           quads + SS_BLOCK_ENTRIES <= 2 * SS_BLOCK_ENTRIES;
+}
+
 /* Finds the index, and checks that it can be relied on. */
 static int open_index(struct ss_table *table, struct ss_error *error)
 {
@@ -33,9 +45,11 @@ static int open_index(struct ss_table *table, struct ss_error *error)
         return -1;
     table->index = (const struct ss_index *)(const void *)bytes;
     table->blocks = end.blocks;
+    const struct ss_index *first = table->index;
+    if (first->rows || first->effects || first->quads)
+        return damaged(table, error);
     for (uint64_t i = 0; i < end.blocks; i++)
-        if (table->index[i].offset >= table->index[i + 1].offset ||
-            table->index[i].rows >= table->index[i + 1].rows)
+        if (!is_plausible(&table->index[i]))
             return damaged(table, error);
     return table->index[end.blocks].offset <= end.index ? 0
                                                         : damaged(table, error);
@@ -59,6 +73,20 @@ void ss_table_close(struct ss_table *table)
     ss_checked_close(&table->file);
     table->index = NULL;
     table->blocks = 0;
+}
+
+/* Says whether effects and numbers of graphs are so small that no sum of
+ * theirs wraps around. */
+static bool is_small(const struct ss_block *block, enum ss_order order)
+{
+    const struct ss_column *columns = block->column;
+    const struct ss_column *graphs = &columns[SS_GRAPHS_OF_TRIPLE];
+    if (ss_order_by_graph(order))
+        return columns[SS_EFFECT_OF_QUAD].width <= 1 &&
+               columns[SS_EFFECT_OF_QUAD].base <= 2;
+    return columns[SS_EFFECT_OF_TRIPLE].width <= 1 &&
+           columns[SS_EFFECT_OF_TRIPLE].base <= 2 && graphs->width <= 2 &&
+           graphs->base <= SS_BLOCK_ENTRIES;
 }
 
 int ss_table_block(struct ss_block *out, const struct ss_table *table,
@@ -92,7 +120,7 @@ int ss_table_block(struct ss_block *out, const struct ss_table *table,
         next += size;
         left -= size;
     }
-    return left == 0 ? 0 : damaged(table, error);
+    return left == 0 && is_small(out, table->order) ? 0 : damaged(table, error);
 }
 
 static int compare_row(const struct ss_block *block, uint32_t row,
