@@ -123,11 +123,14 @@ struct ss_term ss_store_read(const struct ss_store *store, ss_id id,
     if (ss_id_tag(id) == SS_TAG_TERM)
         record =
             ss_runs_record(&store->runs, ss_id_payload(id), &length, &error);
-    else if (ss_id_tag(id) == SS_TAG_LOCAL)
+    else if (ss_id_tag(id) != SS_TAG_LOCAL)
+        return ss_id_value(id, room);
+    else if (ss_id_payload(id) - 1 < ss_interner_count(store->local))
         record =
             ss_interner_get(store->local, (uint32_t)ss_id_payload(id), &length);
     else
-        return ss_id_value(id, room);
+        ss_fail(&error, SS_FAILURE,
+                "the store is damaged: an id is of no term");
     if (!record)
         ss_store_note(store, &error);
     else if (!ss_record_read(&term, record, length)) {
@@ -181,6 +184,9 @@ static int next_graph(ss_id *out, const struct ss_runs *runs, ss_id from,
         if (ss_table_block(&block, table, place.block, error))
             return -1;
         ss_id graph = ss_column_at(&block.column[0], place.row);
+        if (graph < from || graph >= SS_REMOVED)
+            return ss_damaged(table->file.path, "its graphs are not sorted",
+                              error);
         if (*out == 0 || graph < *out)
             *out = graph;
     }
