@@ -289,6 +289,21 @@ static void test_random(void **state)
         assert_true(inlined[type] > 100);
 }
 
+/* Ids that are of no day, as a damaged store could have them. */
+static void test_no_day(void **state)
+{
+    (void)state;
+    static const uint64_t DAYS[] = {0, 3652060, UINT32_MAX,
+                                    (uint64_t)UINT32_MAX + 2,
+                                    ((uint64_t)1 << 60) - 1};
+    char room[SS_INLINE_ROOM];
+    for (size_t i = 0; i < sizeof DAYS / sizeof DAYS[0]; i++)
+        assert_int_equal(
+            ss_id_value(ss_id_make(SS_TAG_DATE, DAYS[i]), room).kind, SS_NONE);
+    assert_string_equal(
+        ss_id_value(ss_id_make(SS_TAG_DATE, 3652059), room).text, "9999-12-31");
+}
+
 /* Ids of values stay clear of the bit that says that a quad goes, or are the
  * last ones with and without it. */
 static void test_removed_bit(void **state)
@@ -308,10 +323,11 @@ static void test_removed_bit(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_integers), cmocka_unit_test(test_decimals),
-        cmocka_unit_test(test_dates),    cmocka_unit_test(test_booleans),
-        cmocka_unit_test(test_others),   cmocka_unit_test(test_every_day),
-        cmocka_unit_test(test_random),   cmocka_unit_test(test_removed_bit),
+        cmocka_unit_test(test_integers),    cmocka_unit_test(test_decimals),
+        cmocka_unit_test(test_dates),       cmocka_unit_test(test_booleans),
+        cmocka_unit_test(test_others),      cmocka_unit_test(test_every_day),
+        cmocka_unit_test(test_no_day),      cmocka_unit_test(test_random),
+        cmocka_unit_test(test_removed_bit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -55,6 +55,8 @@ static ss_id renumber(const void *state, ss_id id)
 {
     const struct used *used = state;
     uint64_t number = ss_id_payload(id);
+    if (number / 8 >= used->bits.length)
+        return id; /* of no term: the order that was marked has not got it */
     uint64_t word = words_of(&used->bits)[number / 64];
     uint64_t below = word & (((uint64_t)1 << number % 64) - 1);
     return ss_id_make(SS_TAG_TERM, words_of(&used->before)[number / 64] +
