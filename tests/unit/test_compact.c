@@ -160,6 +160,20 @@ static void test_values_between_terms(void **state)
     ss_buffer_release(&text);
 }
 
+/* The first term of all is a graph, before the default graph; it was after
+ * it. */
+static void test_first_term(void **state)
+{
+    (void)state;
+    char folder[PATH_MAX];
+    scratch(folder, "first");
+    change(folder, "<http://e/a> <http://e/b> \"gone\" <http://e/g> .\n");
+    change(folder, "<http://e/h> <http://e/p> \"x\" .\n"
+                   "<http://e/h> <http://e/p> \"x\" <http://e/h> .\n");
+    drop(folder, "http://e/g");
+    check_compact(folder);
+}
+
 /* Nothing but values; nothing but the default graph; nothing. */
 static void test_one_kind(void **state)
 {
@@ -187,6 +201,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_values_between_terms),
+        cmocka_unit_test(test_first_term),
         cmocka_unit_test(test_one_kind),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
