@@ -7,10 +7,7 @@
 #include <string.h>
 
 #include "base/rdf_filter.h"
-#include "base/rdf_names.h"
 #include "base/utf8.h"
-
-enum { LONGEST_QUOTED = 200 /* bytes of a term in a message */ };
 
 enum position { GRAPH, SUBJECT, PREDICATE, OBJECT, DATATYPE, POSITIONS };
 
@@ -26,13 +23,6 @@ struct reading {
 
 static const char ANONYMOUS[] = "anon-";
 
-/* How much of a text a message may show: whole characters only. */
-static int shown(const char *text, size_t length)
-{
-    return (int)ss_utf8_valid_length(
-        text, length < LONGEST_QUOTED ? length : LONGEST_QUOTED);
-}
-
 void ss_rdf_label(struct ss_buffer *out, const char *prefix, const char *label,
                   size_t length, bool generated)
 {
@@ -44,53 +34,6 @@ void ss_rdf_label(struct ss_buffer *out, const char *prefix, const char *label,
     else if (length >= start && memcmp(label, ANONYMOUS, start) == 0)
         ss_buffer_add_text(out, "anon-x"); /* never made by a parser */
     ss_buffer_add(out, label, length);
-}
-
-static const char *iri_fault(const char *iri, size_t length)
-{
-    if (length > SS_LONGEST_NAME)
-        return "this IRI is longer than 65535 bytes:";
-    if (ss_utf8_valid_length(iri, length) != length)
-        return "an IRI that is no UTF-8:";
-    return ss_iri_valid(iri, length) ? NULL : "not an absolute IRI:";
-}
-
-/* What is wrong with a term, or NULL; *text is the part of it. */
-static const char *term_fault(const struct ss_term *term, const char **text)
-{
-    *text = term->text;
-    if (term->kind == SS_IRI)
-        return iri_fault(term->text, term->length);
-    if (term->kind == SS_BLANK) {
-        if (term->length > SS_LONGEST_NAME)
-            return "this label is longer than 65535 bytes:";
-        return ss_label_valid(term->text, term->length)
-                   ? NULL
-                   : "N-Quads cannot hold the label";
-    }
-    if (ss_utf8_valid_length(term->text, term->length) != term->length)
-        return "a text that is no UTF-8:";
-    if (term->language && !ss_language_valid(*text = term->language))
-        return "not a language tag:";
-    if (!term->datatype)
-        return NULL;
-    *text = term->datatype;
-    return iri_fault(term->datatype, strlen(term->datatype));
-}
-
-int ss_rdf_check(const struct ss_quad *quad, const char *place,
-                 struct ss_error *error)
-{
-    const struct ss_term *terms[] = {&quad->subject, &quad->predicate,
-                                     &quad->object, &quad->graph};
-    for (size_t i = 0; i < sizeof terms / sizeof terms[0]; i++) {
-        const char *text;
-        const char *fault = term_fault(terms[i], &text);
-        if (fault)
-            return ss_fail(error, SS_BAD_INPUT, "%s: %s '%.*s'", place, fault,
-                           shown(text, strlen(text)), text);
-    }
-    return 0;
 }
 
 /* Writes "name:line:column" of the byte that serd sees. */
@@ -108,7 +51,7 @@ static SerdStatus fail(struct reading *reading, const char *what,
     place_of(reading, place, sizeof place);
     if (!reading->failed)
         ss_fail(reading->error, SS_BAD_INPUT, "%s: %s%s%.*s%s", place, what,
-                *name ? " '" : "", shown(name, strlen(name)), name,
+                *name ? " '" : "", ss_rdf_shown(name, strlen(name)), name,
                 *name ? "'" : "");
     reading->failed = true;
     return SERD_ERR_BAD_SYNTAX;
@@ -195,8 +138,8 @@ static SerdStatus declared(struct reading *reading, const SerdNode *uri,
     SerdStatus status = resolve_iri(reading, SUBJECT, uri, &iri);
     if (status)
         return status;
-    if (iri_fault(iri.text, iri.length))
-        return fail(reading, iri_fault(iri.text, iri.length), iri.text);
+    if (ss_rdf_iri_fault(iri.text, iri.length))
+        return fail(reading, ss_rdf_iri_fault(iri.text, iri.length), iri.text);
     *out = serd_node_from_string(SERD_URI, (const uint8_t *)iri.text);
     return SERD_SUCCESS;
 }

@@ -7,12 +7,10 @@
 #include <stdio.h>
 
 #include "base/buffer.h"
+#include "base/rdf_check.h"
 #include "base/sink.h"
 
 enum ss_syntax { SS_NTRIPLES, SS_NQUADS, SS_TURTLE, SS_TRIG };
-
-/* The longest IRI or blank node label that is accepted, in bytes. */
-enum { SS_LONGEST_NAME = 65535 };
 
 struct ss_rdf_source {
     FILE *file;       /* read from its position to its end; not closed */
@@ -45,15 +43,6 @@ int ss_rdf_read(const struct ss_rdf_source *source, const struct ss_sink *sink,
 int ss_rdf_read_lines(const struct ss_rdf_source *source, const char *bytes,
                       size_t length, unsigned long line,
                       const struct ss_sink *sink, struct ss_error *error);
-
-/*
- * Checks the terms of a quad from outside: whether all text is UTF-8, IRIs are
- * absolute, and N-Quads can hold labels, language tags and lengths.
- * place   put before the message, as it is
- * Returns 0, or -1: SS_BAD_INPUT "place: cause 'term'".
- */
-int ss_rdf_check(const struct ss_quad *quad, const char *place,
-                 struct ss_error *error);
 
 /*
  * Makes the label of a blank node: no label of a file becomes that of a node
