@@ -10,6 +10,7 @@
 #include "cli/context.h"
 #include "landscape/landscape.h"
 #include "store/check/verify.h"
+#include "store/format/folder.h"
 #include "store/read/runs.h"
 #include "store/write/write.h"
 #include "terms.h"
@@ -22,7 +23,7 @@ struct options {
 static int store_folder(struct ss_context *context, char out[PATH_MAX])
 {
     bool exists;
-    if (ss_landscape_check(&exists, context->landscape, &context->error))
+    if (ss_folder_check(&exists, context->landscape, &context->error))
         return -1;
     if (!exists)
         return ss_fail(&context->error, SS_FAILURE,
@@ -68,7 +69,8 @@ static int compact(struct ss_context *context, const struct options *options)
 {
     char folder[PATH_MAX];
     struct ss_write *write;
-    struct ss_write_options how = {context->memory, ss_show_progress, NULL};
+    struct ss_write_options how = {.memory = context->memory,
+                                   .progress = ss_show_progress};
     (void)options;
     if (store_folder(context, folder) ||
         ss_write_begin(&write, context->landscape, &how, &context->error))

@@ -2,20 +2,22 @@
 #include "cli/update.h"
 
 #include "landscape/landscape.h"
+#include "store/format/folder.h"
 
 int ss_update(struct ss_context *context,
               int (*fill)(void *state, struct ss_build *build), void *state)
 {
     struct ss_build *build;
     bool exists;
-    if (ss_landscape_check(&exists, context->landscape, &context->error))
+    if (ss_folder_check(&exists, context->landscape, &context->error))
         return -1;
     if (!exists)
         return ss_fail(&context->error, SS_FAILURE,
                        "%s: there is no landscape here; create one with "
                        "'standscape init', or name another with -L",
                        context->landscape);
-    struct ss_write_options options = {context->memory, ss_show_progress, NULL};
+    struct ss_write_options options = {.memory = context->memory,
+                                       .progress = ss_show_progress};
     if (ss_build_begin(&build, context->landscape, SS_GRAPH_PROVENANCE,
                        &options, &context->error))
         return -1;

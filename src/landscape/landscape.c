@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "landscape/landscape.h"
 
-#include <errno.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,10 +8,7 @@
 #include <unistd.h>
 
 #include "base/files.h"
-
-/* The version of the folder's layout; the file `format` holds this line. */
-static const char FORMAT_NAME[] = "standscape landscape";
-enum { FORMAT_VERSION = 1 };
+#include "store/format/folder.h"
 
 int ss_landscape_folder(char *out, size_t room, const char *option,
                         struct ss_error *error)
@@ -38,40 +34,11 @@ int ss_landscape_folder(char *out, size_t room, const char *option,
     return 0;
 }
 
-int ss_landscape_check(bool *exists, const char *folder, struct ss_error *error)
-{
-    char path[PATH_MAX];
-    if (ss_path(path, sizeof path, folder, "format", error))
-        return -1;
-    *exists = false;
-    FILE *file = fopen(path, "r");
-    if (!file && (errno == ENOENT || errno == ENOTDIR))
-        return 0;
-    char line[128] = "";
-    if (!file)
-        return ss_fail(error, SS_FAILURE, "%s: cannot be read: %s", path,
-                       strerror(errno));
-    bool read = fgets(line, sizeof line, file);
-    fclose(file);
-    size_t name = strlen(FORMAT_NAME);
-    if (!read || strncmp(line, FORMAT_NAME, name) != 0 || line[name] != ' ')
-        return ss_fail(error, SS_FAILURE, "%s: this is no landscape", folder);
-    char *end;
-    long version = strtol(line + name, &end, 10);
-    if (version != FORMAT_VERSION || *end != '\n')
-        return ss_fail(error, SS_FAILURE,
-                       "%s: this landscape has format %ld, this program knows "
-                       "format %d; use the program that made it",
-                       folder, version, FORMAT_VERSION);
-    *exists = true;
-    return 0;
-}
-
 int ss_landscape_create(const char *folder, struct ss_error *error)
 {
     bool exists;
     char path[PATH_MAX];
-    if (ss_landscape_check(&exists, folder, error) ||
+    if (ss_folder_check(&exists, folder, error) ||
         ss_path(path, sizeof path, folder, "store/manifest", error))
         return -1;
     if (exists && access(path, F_OK) == 0)
@@ -79,22 +46,7 @@ int ss_landscape_create(const char *folder, struct ss_error *error)
                        "%s: there is a landscape already; name another folder "
                        "with -L, or remove this one first",
                        folder);
-    if (ss_path(path, sizeof path, folder, "snapshots", error) ||
-        ss_make_folder(path, error) ||
-        ss_path(path, sizeof path, folder, "format", error))
-        return -1;
-    char fresh[PATH_MAX];
-    if (ss_path(fresh, sizeof fresh, folder, "format.new", error))
-        return -1;
-    FILE *file = fopen(fresh, "w");
-    int bad =
-        !file || fprintf(file, "%s %d\n", FORMAT_NAME, FORMAT_VERSION) < 0;
-    if (file)
-        bad = fclose(file) || bad;
-    if (bad || rename(fresh, path))
-        return ss_fail(error, SS_FAILURE, "%s: cannot be written: %s", path,
-                       strerror(errno));
-    return 0;
+    return ss_folder_make(folder, error);
 }
 
 void ss_landscape_discard(const char *folder)
@@ -116,7 +68,7 @@ int ss_landscape_open(struct ss_store **out, const char *folder,
 {
     bool exists;
     char path[PATH_MAX];
-    if (ss_landscape_check(&exists, folder, error) ||
+    if (ss_folder_check(&exists, folder, error) ||
         ss_path(path, sizeof path, folder, "store", error))
         return -1;
     if (!exists)

@@ -9,12 +9,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "store/format/folder.h"
 #include "store/read/store.h"
-
-/* Graphs with names of their own. */
-#define SS_GRAPH "https://w3id.org/standscape/graph/"
-#define SS_GRAPH_PROVENANCE SS_GRAPH "provenance"
-#define SS_GRAPH_ONTOLOGY SS_GRAPH "ontology"
 
 /*
  * Decides which folder is meant: the option -L, else the variable
@@ -24,12 +20,6 @@
  */
 int ss_landscape_folder(char *out, size_t room, const char *option,
                         struct ss_error *error);
-
-/* Says whether there is a landscape of a format that this program knows;
- * *exists receives the answer. Errors: SS_FAILURE for a newer or foreign
- * format, which is left untouched. */
-int ss_landscape_check(bool *exists, const char *folder,
-                       struct ss_error *error);
 
 /* Makes the folder and its `format`; SS_USAGE where there is a landscape. One
  * without a store, left by a crash, is made anew. */
