@@ -121,7 +121,7 @@ static void test_nothing_single(void **state)
     char folder[PATH_MAX];
     struct ss_write *write;
     struct ss_error error = {0};
-    const struct ss_write_options options = {0, NULL, NULL};
+    const struct ss_write_options options = {.memory = 0};
     scratch(folder, "single");
     build(folder, S P "\"1\" " G S P "\"2\" " G);
     uint64_t files = files_of(folder);

@@ -40,7 +40,7 @@ static void write_once(const char *folder, int round)
 {
     struct ss_write *write;
     struct ss_error error = {0};
-    const struct ss_write_options options = {0, NULL, NULL};
+    const struct ss_write_options options = {.memory = 0};
     if (round % 7) {
         replace(folder, round);
     } else if (ss_write_begin(&write, folder, &options, &error) ||
@@ -185,7 +185,7 @@ static void test_sinks(void **state)
     struct ss_build *build;
     struct ss_store *store;
     struct ss_error error = {0};
-    const struct ss_write_options options = {SS_LEAST_MEMORY, NULL, NULL};
+    const struct ss_write_options options = {.memory = SS_LEAST_MEMORY};
     struct filling filling[4];
     pthread_t threads[4];
     uint64_t count;

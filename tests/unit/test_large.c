@@ -78,7 +78,7 @@ static struct ss_build *begin(const char *folder, struct ss_sink sinks[2])
 {
     struct ss_build *build;
     struct ss_error error = {0};
-    const struct ss_write_options options = {(uint64_t)8 << 20, NULL, NULL};
+    const struct ss_write_options options = {.memory = (uint64_t)8 << 20};
     assert_int_equal(
         ss_build_begin(&build, folder, PROVENANCE, &options, &error), 0);
     sinks[0] = ss_build_sink(build, 0);
@@ -254,7 +254,7 @@ static void test_large(void **state)
     char folder[PATH_MAX];
     struct ss_write *write;
     struct ss_error error = {0};
-    const struct ss_write_options options = {0, NULL, NULL};
+    const struct ss_write_options options = {.memory = 0};
     assert_non_null(naive.quads);
     scratch(folder, "large");
     assert_int_equal(ss_make_folder(folder, NULL), 0);

@@ -70,7 +70,7 @@ static void check_refused(const char *folder, const char *text)
     struct ss_store *store = NULL;
     struct ss_build *build = NULL;
     struct ss_write *write = NULL;
-    const struct ss_write_options options = {0, NULL, NULL};
+    const struct ss_write_options options = {.memory = 0};
     assert_int_equal(ss_path(path, sizeof path, folder, "store", NULL), 0);
     uint64_t before = contents_of(path);
     for (int who = 0; who < 3; who++) {

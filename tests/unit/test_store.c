@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Building a store, reading it, scans, visibility, locks. */
+#include <pthread.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -238,13 +239,67 @@ static void test_locks(void **state)
     int one = -1, two = -1;
     scratch(folder, "locks");
     assert_int_equal(ss_make_folder(folder, NULL), 0);
-    assert_int_equal(ss_lock_writer(&one, folder, NULL), 0);
-    assert_int_equal(ss_lock_writer(&two, folder, NULL), -1);
+    assert_int_equal(ss_lock_writer(&one, folder, 0, NULL), 0);
+    assert_int_equal(ss_lock_writer(&two, folder, 0, NULL), -1);
     ss_unlock(one);
-    assert_int_equal(ss_lock_writer(&two, folder, NULL), 0);
+    assert_int_equal(ss_lock_writer(&two, folder, 0, NULL), 0);
     ss_unlock(two);
     ss_unlock(-1);
-    assert_int_equal(ss_lock_writer(&one, "/nonexistent", NULL), -1);
+    assert_int_equal(ss_lock_writer(&one, "/nonexistent", 0, NULL), -1);
+}
+
+/* Gives a lock back after a while. */
+static void *unlock_later(void *lock)
+{
+    usleep(50000);
+    ss_unlock(*(int *)lock);
+    return NULL;
+}
+
+/* Who has patience gets the lock when the other has finished. */
+static void test_patience(void **state)
+{
+    (void)state;
+    char folder[PATH_MAX];
+    int one = -1, two = -1;
+    pthread_t other;
+    scratch(folder, "patience");
+    assert_int_equal(ss_make_folder(folder, NULL), 0);
+    assert_int_equal(ss_lock_writer(&one, folder, 60000, NULL), 0);
+    assert_int_equal(ss_lock_writer(&two, folder, 30, NULL), -1);
+    assert_int_equal(pthread_create(&other, NULL, unlock_later, &one), 0);
+    assert_int_equal(ss_lock_writer(&two, folder, 60000, NULL), 0);
+    assert_int_equal(pthread_join(other, NULL), 0);
+    ss_unlock(two);
+}
+
+/* Where there is no store, one may be opened that is empty. */
+static void test_open_any(void **state)
+{
+    (void)state;
+    char folder[PATH_MAX], path[PATH_MAX];
+    struct ss_store *store;
+    struct ss_ids every = {0, 0, 0, SS_EVERY_GRAPH};
+    struct ss_term term = ss_string("x");
+    uint64_t count = 1;
+    scratch(folder, "any");
+    assert_int_equal(ss_path(path, sizeof path, folder, "store", NULL), 0);
+    assert_int_equal(ss_store_open(&store, path, NULL), -1);
+    assert_int_equal(ss_store_open_any(&store, path, NULL), 0);
+    assert_int_equal(ss_store_count(&count, store, &every, NULL, NULL), 0);
+    assert_int_equal(count, 0);
+    assert_int_equal(ss_store_graph_count(store), 0);
+    struct ss_term same = ss_store_term(store, ss_store_id(store, &term));
+    assert_true(ss_term_equal(&same, &term));
+    ss_store_close(store);
+    build(folder, S P "\"1\" " G);
+    assert_int_equal(ss_store_open_any(&store, path, NULL), 0);
+    assert_int_equal(ss_store_count(&count, store, &every, NULL, NULL), 0);
+    assert_int_equal(count, 1);
+    ss_store_close(store);
+    scratch_file(path, "any/store/manifest", "rubbish", 7);
+    assert_int_equal(ss_path(path, sizeof path, folder, "store", NULL), 0);
+    assert_int_equal(ss_store_open_any(&store, path, NULL), -1);
 }
 
 /* Statements outside named graphs are refused. */
@@ -364,6 +419,8 @@ int main(void)
         cmocka_unit_test(test_abandon_first),
         cmocka_unit_test(test_one_writer),
         cmocka_unit_test(test_locks),
+        cmocka_unit_test(test_patience),
+        cmocka_unit_test(test_open_any),
         cmocka_unit_test(test_named_graphs_only),
         cmocka_unit_test(test_empty),
         cmocka_unit_test(test_no_store),

@@ -30,8 +30,9 @@ struct ss_store {
     struct lazy *lazy;
 };
 
-int ss_store_open(struct ss_store **out, const char *directory,
-                  struct ss_error *error)
+/* Opens a store. Returns 1, 0 where there is none and *out has no quads, -1. */
+static int open_any(struct ss_store **out, const char *directory,
+                    struct ss_error *error)
 {
     struct ss_store *store = calloc(1, sizeof *store);
     if (!store)
@@ -44,17 +45,31 @@ int ss_store_open(struct ss_store **out, const char *directory,
         ss_fail(error, SS_FAILURE, "out of memory");
     else
         result = ss_runs_open(&store->runs, directory, error);
-    if (result == 0)
-        ss_fail(error, SS_FAILURE,
-                "%s: there is no graph here; create a landscape with "
-                "'standscape init'",
-                directory);
-    if (result <= 0) {
+    if (result < 0)
         ss_store_close(store);
-        return -1;
-    }
-    *out = store;
-    return 0;
+    else
+        *out = store;
+    return result;
+}
+
+int ss_store_open_any(struct ss_store **out, const char *directory,
+                      struct ss_error *error)
+{
+    return open_any(out, directory, error) < 0 ? -1 : 0;
+}
+
+int ss_store_open(struct ss_store **out, const char *directory,
+                  struct ss_error *error)
+{
+    int found = open_any(out, directory, error);
+    if (found)
+        return found < 0 ? -1 : 0;
+    ss_store_close(*out);
+    *out = NULL;
+    return ss_fail(error, SS_FAILURE,
+                   "%s: there is no graph here; create a landscape with "
+                   "'standscape init'",
+                   directory);
 }
 
 void ss_store_close(struct ss_store *store)

@@ -48,6 +48,10 @@ struct ss_columns {
 int ss_store_open(struct ss_store **out, const char *directory,
                   struct ss_error *error);
 
+/* As ss_store_open; where there is no store, it opens one without quads. */
+int ss_store_open_any(struct ss_store **out, const char *directory,
+                      struct ss_error *error);
+
 /* Closes the store; its terms and scans are gone. NULL is allowed. */
 void ss_store_close(struct ss_store *store);
 

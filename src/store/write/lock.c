@@ -6,12 +6,29 @@
 #include <limits.h>
 #include <string.h>
 #include <sys/file.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/files.h"
 
-static int lock_file(int *out, const char *folder, const char *name, int how,
-                     struct ss_error *error)
+enum { PAUSE = 20 /* milliseconds between two attempts */ };
+
+/* Locks a file, or fails with errno. */
+static int lock_within(int file, unsigned patience)
+{
+    static const struct timespec NAP = {0, PAUSE * 1000000L};
+    int failed;
+    while ((failed = flock(file, LOCK_EX | LOCK_NB)) != 0) {
+        if (errno != EWOULDBLOCK || patience == 0)
+            break;
+        nanosleep(&NAP, NULL);
+        patience -= patience < PAUSE ? patience : PAUSE;
+    }
+    return failed;
+}
+
+static int lock_file(int *out, const char *folder, const char *name,
+                     unsigned patience, struct ss_error *error)
 {
     char path[PATH_MAX];
     if (ss_path(path, sizeof path, folder, name, error))
@@ -22,7 +39,7 @@ static int lock_file(int *out, const char *folder, const char *name, int how,
     if (file < 0)
         return ss_fail(error, SS_FAILURE, "%s: cannot be opened: %s", path,
                        strerror(errno));
-    if (flock(file, how)) {
+    if (lock_within(file, patience)) {
         int reason = errno;
         close(file);
         if (reason == EWOULDBLOCK)
@@ -37,9 +54,10 @@ static int lock_file(int *out, const char *folder, const char *name, int how,
     return 0;
 }
 
-int ss_lock_writer(int *out, const char *folder, struct ss_error *error)
+int ss_lock_writer(int *out, const char *folder, unsigned patience,
+                   struct ss_error *error)
 {
-    return lock_file(out, folder, "lock.writer", LOCK_EX | LOCK_NB, error);
+    return lock_file(out, folder, "lock.writer", patience, error);
 }
 
 void ss_unlock(int lock)

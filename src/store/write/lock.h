@@ -5,8 +5,12 @@
 
 #include "base/error.h"
 
-/* Becomes the one writer; SS_FAILURE when there is another. */
-int ss_lock_writer(int *out, const char *folder, struct ss_error *error);
+/*
+ * Becomes the one writer; SS_FAILURE when there is another.
+ * patience  how long to wait for another writer to finish, in milliseconds
+ */
+int ss_lock_writer(int *out, const char *folder, unsigned patience,
+                   struct ss_error *error);
 
 /* Gives a lock back; -1 (no lock) is fine. */
 void ss_unlock(int lock);

@@ -25,6 +25,7 @@ struct ss_write_options {
     uint64_t memory;      /* in bytes; 0 for 512 MiB */
     ss_progress progress; /* may be NULL; called from the thread of commit */
     void *state;
+    unsigned patience; /* for another writer, in milliseconds */
 };
 
 /* Less memory is not made use of, in bytes. It is so little that everything
