@@ -470,4 +470,17 @@ err_is_one_line
 check 'full device, CONSTRUCT' 4 -- to_full "$STANDSCAPE" query --data terms.ttl "$construct"
 err_is_one_line
 
+# --- What Rasqal cannot hold -----------------------------------------------
+
+for text in 'a\u0000b' '\u0000b'; do
+    printf '<http://e.example/s> <http://e.example/p> "%s" .\n' "$text" >nul.nt
+    check "a literal with U+0000: $text" 4 -- \
+        "$STANDSCAPE" query -f csv --data nul.nt 'SELECT ?o { ?s ?p ?o }'
+    err_is_one_line
+    err_has 'U+0000'
+    check "a literal with U+0000 that is not met: $text" 0 -- \
+        "$STANDSCAPE" query -f csv --data nul.nt 'ASK { ?s <http://e.example/q> ?o }'
+    out_is 'false\n'
+done
+
 finish

@@ -93,6 +93,25 @@ static inline struct ss_store *store_of(const char *name, const char *quads)
     return store;
 }
 
+/* Builds and opens a new store of one quad, which no file can hold. */
+static inline struct ss_store *store_of_quad(const char *name,
+                                             const struct ss_quad *quad)
+{
+    char folder[PATH_MAX];
+    struct ss_write *write;
+    struct ss_write_options options = {0};
+    struct ss_store *store;
+    scratch(folder, name);
+    if (ss_make_folder(folder, NULL) ||
+        ss_write_begin(&write, folder, &options, NULL))
+        abort();
+    struct ss_sink sink = ss_write_sink(write, 0);
+    if (sink.quad(sink.state, quad, NULL) || ss_write_commit(write, NULL) ||
+        open_store(&store, folder, NULL))
+        abort();
+    return store;
+}
+
 /* The id of an IRI. */
 static inline ss_id id_of(struct ss_store *store, const char *iri)
 {

@@ -31,12 +31,11 @@ static const char QUADS[] =
     S P "\"1\" " G S P "\"1\" " H S P "\"2\"@en " G "<http://e/t> " P
         "<http://e/s> " H "_:b <http://e/q> _:b " G;
 
-static int open_view(struct fixture *f, const char *name, const char *quads,
-                     const char *hide)
+static void open_on(struct fixture *f, struct ss_store *store, const char *hide)
 {
     *f = (struct fixture){.world = ss_redland_world(f->last)};
     assert_non_null(f->world);
-    f->store = store_of(name, quads);
+    f->store = store;
     if (hide)
         ss_visibility_hide(&f->hidden, id_of(f->store, hide));
     ss_visibility_seal(&f->hidden);
@@ -45,7 +44,12 @@ static int open_view(struct fixture *f, const char *name, const char *quads,
     assert_non_null(f->storage);
     f->model = librdf_new_model(f->world, f->storage, NULL);
     assert_non_null(f->model);
-    return 0;
+}
+
+static void open_view(struct fixture *f, const char *name, const char *quads,
+                      const char *hide)
+{
+    open_on(f, store_of(name, quads), hide);
 }
 
 static void close_view(struct fixture *f)
@@ -64,7 +68,7 @@ static librdf_node *iri_node(struct fixture *f, const char *iri)
     if (!iri)
         return NULL;
     struct ss_term term = ss_iri(iri);
-    return ss_redland_node(f->world, &term);
+    return ss_redland_node(f->world, &term, NULL);
 }
 
 static librdf_statement *pattern_of(struct fixture *f, const char *subject,
@@ -73,7 +77,7 @@ static librdf_statement *pattern_of(struct fixture *f, const char *subject,
 {
     return librdf_new_statement_from_nodes(
         f->world, iri_node(f, subject), iri_node(f, predicate),
-        object ? ss_redland_node(f->world, object) : NULL);
+        object ? ss_redland_node(f->world, object, NULL) : NULL);
 }
 
 /* Counts a stream's statements and frees it. *contexts counts those with a
@@ -276,6 +280,64 @@ static void test_hidden(void **state)
     close_view(&f);
 }
 
+/* Closes a view that was to fail, with a message that has a text. */
+static void close_failed(struct fixture *f, const char *text)
+{
+    assert_true(f->failed);
+    assert_non_null(strstr(f->error.text, text));
+    f->failed = false;
+    close_view(f);
+}
+
+/* Finds everything, where something cannot be given. */
+static void check_refused(const char *name, const struct ss_term *object,
+                          const char *text)
+{
+    struct fixture f;
+    size_t contexts;
+    struct ss_quad quad = {ss_iri("http://e/s"), ss_iri("http://e/p"), *object,
+                           ss_iri("http://e/g")};
+    open_on(&f, store_of_quad(name, &quad), NULL);
+    assert_int_equal(drain(librdf_model_as_stream(f.model), &contexts), 0);
+    assert_int_equal(librdf_model_size(f.model), 1);
+    close_failed(&f, text);
+}
+
+/* What librdf and Rasqal cannot hold is not given as something else. */
+static void test_refused(void **state)
+{
+    (void)state;
+    char language[257];
+    memset(language, 'a', sizeof language - 1);
+    language[sizeof language - 1] = '\0';
+    struct ss_term nul = {SS_LITERAL, "\0b", 2, NULL, NULL};
+    struct ss_term inner = {SS_LITERAL, "a\0b", 3, NULL, NULL};
+    struct ss_term tagged = ss_tagged("1", language);
+    check_refused("view-nul", &nul, "U+0000");
+    check_refused("view-inner-nul", &inner, "U+0000");
+    check_refused("view-language", &tagged, "256 bytes");
+}
+
+/* What is no boolean is not made one. */
+static void test_boolean(void **state)
+{
+    (void)state;
+    struct fixture f;
+    open_view(&f, "view-boolean",
+              S P "\"yes\"^^<http://www.w3.org/2001/XMLSchema#boolean> " G,
+              NULL);
+    librdf_stream *stream = librdf_model_as_stream(f.model);
+    librdf_node *object =
+        librdf_statement_get_object(librdf_stream_get_object(stream));
+    assert_string_equal((const char *)librdf_node_get_literal_value(object),
+                        "yes");
+    struct ss_term term = ss_view_term(f.store, object);
+    assert_string_equal(term.datatype,
+                        "http://www.w3.org/2001/XMLSchema#boolean");
+    librdf_free_stream(stream);
+    close_view(&f);
+}
+
 /* Two views of one world do not meet. */
 static void test_two_views(void **state)
 {
@@ -324,6 +386,8 @@ int main(void)
         cmocka_unit_test(test_contexts),
         cmocka_unit_test(test_feature),
         cmocka_unit_test(test_hidden),
+        cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_boolean),
         cmocka_unit_test(test_two_views),
         cmocka_unit_test(test_no_writing),
     };

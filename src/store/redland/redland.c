@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Worlds and nodes of librdf. */
 #include "store/redland/redland.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -24,48 +24,79 @@ librdf_world *ss_redland_world(char last[200])
     return world;
 }
 
-/* The datatype for a node; librdf takes what is no boolean for false. */
-static const char *datatype_of(const struct ss_term *term)
+void ss_redland_log(librdf_world *world, const struct ss_error *error)
 {
-    static const char *const FORMS[] = {"true", "false", "1", "0"};
-    if (strcmp(term->datatype, SS_NS_XSD "boolean") != 0)
-        return term->datatype;
-    for (size_t i = 0; i < sizeof FORMS / sizeof FORMS[0]; i++)
-        if (strcmp(term->text, FORMS[i]) == 0)
-            return term->datatype;
-    return SS_REDLAND_BOOLEAN;
+    librdf_log(world, 0, LIBRDF_LOG_ERROR, LIBRDF_FROM_STORAGE, NULL, "%s",
+               error->text);
 }
 
-librdf_node *ss_redland_node(librdf_world *world, const struct ss_term *term)
+/*
+ * A literal with a datatype. The node gets the datatype when it is made: as
+ * xsd:boolean librdf would write "true" for "1", and "false" for what is no
+ * boolean.
+ */
+static librdf_node *typed_node(librdf_world *world, const struct ss_term *term)
+{
+    librdf_uri *datatype =
+        librdf_new_uri(world, (const unsigned char *)term->datatype);
+    if (!datatype)
+        return NULL;
+    librdf_node *node = librdf_new_node_from_typed_counted_literal(
+        world, (const unsigned char *)term->text, term->length, NULL, 0, NULL);
+    if (node)
+        node->value.literal.datatype = datatype;
+    else
+        librdf_free_uri(datatype);
+    return node;
+}
+
+static librdf_node *literal_node(librdf_world *world,
+                                 const struct ss_term *term)
+{
+    const char *language = term->language;
+    if (term->datatype && !language)
+        return typed_node(world, term);
+    return librdf_new_node_from_typed_counted_literal(
+        world, (const unsigned char *)term->text, term->length, language,
+        language ? strlen(language) : 0, NULL);
+}
+
+librdf_node *ss_redland_node(librdf_world *world, const struct ss_term *term,
+                             struct ss_error *error)
 {
     const unsigned char *text = (const unsigned char *)term->text;
-    switch (term->kind) {
-    case SS_IRI:
-        return librdf_new_node_from_counted_uri_string(world, text,
-                                                       term->length);
-    case SS_BLANK:
-        return librdf_new_node_from_counted_blank_identifier(world, text,
-                                                             term->length);
-    case SS_LITERAL:
-        break;
-    case SS_NONE:
+    librdf_node *node = NULL;
+    const char *language = term->language ? term->language : "";
+    if (term->kind == SS_LITERAL && term->length && !*term->text) {
+        ss_fail(error, SS_FAILURE,
+                "a literal begins with U+0000, which Redland cannot hold");
         return NULL;
     }
-    librdf_uri *datatype = NULL;
-    if (term->datatype && !term->language)
-        datatype =
-            librdf_new_uri(world, (const unsigned char *)datatype_of(term));
-    librdf_node *node = librdf_new_node_from_typed_counted_literal(
-        world, text, term->length, term->language,
-        term->language ? strlen(term->language) : 0, datatype);
-    if (datatype)
-        librdf_free_uri(datatype);
+    if (strlen(language) > UCHAR_MAX) {
+        ss_fail(error, SS_FAILURE,
+                "a language tag has %zu bytes, and Redland can hold 255: "
+                "'%.40s...'",
+                strlen(language), language);
+        return NULL;
+    }
+    if (term->kind == SS_IRI)
+        node =
+            librdf_new_node_from_counted_uri_string(world, text, term->length);
+    else if (term->kind == SS_BLANK)
+        node = librdf_new_node_from_counted_blank_identifier(world, text,
+                                                             term->length);
+    else if (term->kind == SS_LITERAL)
+        node = literal_node(world, term);
+    if (!node)
+        ss_fail(error, SS_FAILURE, "a term cannot be made a node of Redland");
     return node;
 }
 
 struct ss_term ss_redland_term(librdf_node *node)
 {
     struct ss_term term = {SS_NONE, "", 0, NULL, NULL};
+    if (!node)
+        return term;
     if (librdf_node_is_resource(node)) {
         librdf_uri *uri = librdf_node_get_uri(node);
         term.kind = SS_IRI;
@@ -85,7 +116,5 @@ struct ss_term ss_redland_term(librdf_node *node)
         term.datatype =
             datatype ? (const char *)librdf_uri_as_string(datatype) : NULL;
     }
-    if (term.datatype && strcmp(term.datatype, SS_REDLAND_BOOLEAN) == 0)
-        term.datatype = SS_NS_XSD "boolean";
     return term;
 }
