@@ -59,7 +59,7 @@ struct ss_matches {
 };
 
 /*
- * Begins a walk; it ends where a change is noted.
+ * Begins a walk; noting a quad that has no change yet is the end of it.
  * pattern  0 is any; a graph of SS_UNION or SS_EVERY_GRAPH is any
  */
 struct ss_matches ss_pending_match(const struct ss_pending *pending,
