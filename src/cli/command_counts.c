@@ -121,16 +121,13 @@ static int add_count(struct table *table, const char *what, uint64_t count)
 static int add_totals(struct table *table)
 {
     struct ss_store *store = table->facts.store;
-    struct ss_ids every = {0, 0, 0, SS_UNION};
-    uint64_t triples;
-    uint64_t quads = 0;
-    if (ss_store_count(&triples, store, &every, NULL, &table->context->error))
+    struct ss_error *error = &table->context->error;
+    struct ss_ids of_union = {0, 0, 0, SS_UNION};
+    struct ss_ids every = {0, 0, 0, SS_EVERY_GRAPH};
+    uint64_t triples, quads;
+    if (ss_store_count(&triples, store, &of_union, NULL, error) ||
+        ss_store_count(&quads, store, &every, NULL, error))
         return -1;
-    for (size_t i = 0; i < ss_store_graph_count(store); i++) {
-        uint64_t some;
-        ss_store_graph(store, i, &some);
-        quads += some;
-    }
     if (add_count(table, "triples", triples) ||
         add_count(table, "quads", quads))
         return -1;

@@ -34,9 +34,25 @@ static bool wanted(const struct exporting *e, const char *graph)
            (graph[base + length] == '\0' || graph[base + length] == '/');
 }
 
+/* Chooses the default graph where anything is in it: other programs write
+ * there. */
+static int choose_default(struct exporting *e)
+{
+    const struct ss_ids pattern = {0, 0, 0, SS_DEFAULT_GRAPH};
+    struct ss_error *error = &e->context->error;
+    uint64_t count;
+    if (ss_store_count(&count, e->facts.store, &pattern, NULL, error))
+        return -1;
+    if (count > 0 && ss_list_add(&e->graphs, SS_DEFAULT_GRAPH))
+        return ss_fail(error, SS_FAILURE, "out of memory");
+    return 0;
+}
+
 static int choose_graphs(struct exporting *e)
 {
     struct ss_store *store = e->facts.store;
+    if (!e->source && choose_default(e))
+        return -1;
     for (size_t i = 0; i < ss_store_graph_count(store); i++) {
         ss_id graph = ss_store_graph(store, i, NULL);
         if (wanted(e, ss_store_term(store, graph).text) &&
@@ -57,11 +73,12 @@ static int collect(struct exporting *e, struct ss_statements *out, ss_id graph)
     struct ss_ids match;
     struct ss_scan *scan;
     struct ss_error *error = &e->context->error;
+    bool named = e->format == SS_EXPORT_NQUADS && graph != SS_DEFAULT_GRAPH;
     if (ss_scan_open(&scan, e->facts.store, &pattern, e->facts.hidden, error))
         return -1;
     int more;
     while ((more = ss_scan_next(scan, &match, error)) > 0) {
-        match.graph = e->format == SS_EXPORT_NQUADS ? graph : 0;
+        match.graph = named ? graph : 0;
         if (ss_statements_add(out, &match)) {
             more = ss_fail(error, SS_FAILURE, "out of memory");
             break;
@@ -93,6 +110,8 @@ static void write_header(struct exporting *e, struct ss_buffer *out)
         ss_buffer_add_format(out, "# As of %s\n", e->as_of);
     for (size_t i = 0; i < e->graphs.count; i++) {
         struct ss_source source;
+        if (e->graphs.ids[i] == SS_DEFAULT_GRAPH)
+            continue;
         ss_source_read(&e->facts, &source, e->graphs.ids[i]);
         ss_buffer_add_format(out, "#   %s", source.graph.text);
         add_value(out, &source.title);

@@ -20,7 +20,9 @@ static struct ss_term value(struct ss_facts *facts, ss_id subject,
 void ss_source_read(struct ss_facts *facts, struct ss_source *out, ss_id graph)
 {
     out->graph = ss_store_term(facts->store, graph);
-    out->title = value(facts, graph, SS_DCTERMS_title);
+    out->title = graph == SS_DEFAULT_GRAPH
+                     ? ss_string("statements in no named graph")
+                     : value(facts, graph, SS_DCTERMS_title);
     out->address = value(facts, graph, SS_DCTERMS_source);
     out->day = value(facts, graph, SS_PROV_generatedAtTime);
     if (out->day.kind == SS_NONE)

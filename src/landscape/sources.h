@@ -7,8 +7,8 @@
 
 /* What graph/provenance says of a graph; SS_NONE where it says nothing. */
 struct ss_source {
-    struct ss_term graph; /* its IRI */
-    struct ss_term title;
+    struct ss_term graph;   /* its IRI; SS_NONE for the default graph */
+    struct ss_term title;   /* the default graph has one, too */
     struct ss_term address; /* dcterms:source */
     struct ss_term day;     /* retrieved, else of the source itself */
     struct ss_term tier;
