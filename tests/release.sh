@@ -35,6 +35,12 @@ installed=$work/root/usr/bin/standscape
         2>/dev/null &&
     "$installed" describe "ISO/IEC 42001:2023" | grep -q 'ISO Open Data'
 result "the installed program finds its parts" $?
+if command -v rdfproc >/dev/null; then
+    REDLAND_MODULE_PATH=$work/root/usr/lib/redland \
+        rdfproc -s standscape "$STANDSCAPE_LANDSCAPE" contexts 2>/dev/null |
+        grep -q '<https://w3id.org/standscape/graph/provenance>'
+    result "Redland loads the installed module" $?
+fi
 
 # No leak but the one of Redland that is named. What Berkeley DB writes is not
 # looked at: it writes pages whose gaps were never set.
