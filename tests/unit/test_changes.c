@@ -139,6 +139,25 @@ static void test_nothing_single(void **state)
     assert_true(files_of(folder) == files);
 }
 
+/* A sink beyond the last one is one of those that there are. */
+static void test_sink_numbers(void **state)
+{
+    (void)state;
+    char folder[PATH_MAX];
+    struct ss_write *write;
+    struct ss_error error = {0};
+    const struct ss_write_options options = {0, NULL, NULL};
+    scratch(folder, "sink-numbers");
+    build(folder, "");
+    struct ss_quad quad = {ss_iri("http://e/s"), ss_iri("http://e/p"),
+                           ss_string("1"), ss_iri("http://e/g")};
+    assert_int_equal(ss_write_begin(&write, folder, &options, &error), 0);
+    struct ss_sink sink = ss_write_sink(write, 40 * SS_MOST_SINKS + 1);
+    assert_int_equal(sink.quad(sink.state, &quad, &error), 0);
+    assert_int_equal(ss_write_commit(write, &error), 0);
+    assert_int_equal(manifest_of(folder).runs[0].rows, 1);
+}
+
 /* A graph that others have, too, costs its quads and no term. */
 static void test_terms(void **state)
 {
@@ -169,6 +188,7 @@ int main(void)
         cmocka_unit_test(test_little),
         cmocka_unit_test(test_nothing),
         cmocka_unit_test(test_nothing_single),
+        cmocka_unit_test(test_sink_numbers),
         cmocka_unit_test(test_terms),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -159,7 +159,8 @@ static int take(void *state, const struct ss_quad *quad, struct ss_error *error)
 
 struct ss_sink ss_write_sink(struct ss_write *write, unsigned number)
 {
-    struct entry *entry = &write->entries[number % SS_MOST_SINKS];
+    number %= SS_MOST_SINKS;
+    struct entry *entry = &write->entries[number];
     entry->write = write;
     if (write->sinks < number + 1)
         write->sinks = number + 1;
