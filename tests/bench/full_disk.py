@@ -12,6 +12,7 @@ It mounts a file system in memory, for which it must be root.
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 
@@ -118,6 +119,8 @@ class Trials:
 
 def main(steps=20, triples=100_000):
     tap = landscapes.Tap()
+    # However it ends, the disk goes.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     os.makedirs(DISK)
     if not mount(1 << 32):
         tap.skip("a full disk", "no file system can be mounted here")
