@@ -144,13 +144,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         make();
     must(ss_remove_folder(store_folder, &error), &error);
     memset(&model, 0, sizeof model);
-    const struct ss_write_options usual = {0, NULL, NULL};
+    const struct ss_write_options usual = {.memory = 0};
     compact(&usual);
     while (size > 0 && steps++ < 12) {
         uint8_t what = *data++;
         size--;
-        const struct ss_write_options options = {what & 8 ? SS_LEAST_MEMORY : 0,
-                                                 NULL, NULL};
+        const struct ss_write_options options = {
+            .memory = what & 8 ? SS_LEAST_MEMORY : 0};
         before = model;
         must(ss_store_open(&snapshot, store_folder, &error), &error);
         if ((what & 7) < 3)

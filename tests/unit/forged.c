@@ -195,7 +195,7 @@ void forged_read(const struct forged *forged)
 
 void forged_change(const struct forged *forged)
 {
-    const struct ss_write_options options = {0, NULL, NULL};
+    const struct ss_write_options options = {.memory = 0};
     struct ss_error error = {0};
     struct ss_write *write;
     build_store(forged->folder,

@@ -146,7 +146,7 @@ static void test_sink_numbers(void **state)
     char folder[PATH_MAX];
     struct ss_write *write;
     struct ss_error error = {0};
-    const struct ss_write_options options = {0, NULL, NULL};
+    const struct ss_write_options options = {.memory = 0};
     scratch(folder, "sink-numbers");
     build(folder, "");
     struct ss_quad quad = {ss_iri("http://e/s"), ss_iri("http://e/p"),
