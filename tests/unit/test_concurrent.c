@@ -16,7 +16,7 @@
 
 #include "stores.h"
 
-enum { QUADS = 40, ROUNDS = 24 };
+enum { QUADS = 40, ROUNDS = 14 };
 
 /* Replaces the graph with quads that all have the same object. */
 static void replace(const char *folder, int round)
