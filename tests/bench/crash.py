@@ -20,7 +20,7 @@ def duration(operation):
     for _ in range(3):
         folder = landscapes.copy(operation.before, landscapes.path("killed"))
         begin = time.monotonic()
-        landscapes.must(folder, *operation.words)
+        operation.run(folder)
         took.append(time.monotonic() - begin)
     return sorted(took)[1]
 
@@ -28,9 +28,9 @@ def duration(operation):
 def kill(operation, folder, moment):
     """Returns the exit status of a writer that was killed then."""
     child = subprocess.Popen(
-        [landscapes.PROGRAM, "-L", folder, *operation.words],
-        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL, env=landscapes.environment())
+        operation.command(folder), stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        env=landscapes.environment(operation.settings))
     time.sleep(moment)
     child.kill()
     return child.wait()
@@ -64,7 +64,7 @@ def judge(operation, folder, status, counts):
 
 def repeat(operation, folder):
     """Repeats what was killed; why that does not do, or None."""
-    done = landscapes.run(folder, *operation.words)
+    done = operation.run(folder)
     if done.status != 0 or done.fault:
         return f"repeated: {done}"
     state, why = operation.state(folder)
@@ -101,6 +101,10 @@ def main(moments=200, triples=150_000, seed=1):
     dice = random.Random(seed)
     tap.say(f"{moments} moments, {triples} triples, seed {seed}")
     operations = list(landscapes.operations(triples))
+    if landscapes.ByRedland.possible():
+        operations.append(landscapes.ByRedland(
+            "remove by rdfproc", landscapes.path("full"),
+            ("remove-context", landscapes.GRAPH)))
     killed = 0
     for number, operation in enumerate(operations):
         share = (moments + number) // len(operations)

@@ -8,6 +8,7 @@ share. A landscape is asked through the program alone.
 import hashlib
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import tempfile
@@ -79,11 +80,14 @@ def environment(more=()):
 
 
 def run(folder, *words, limit=600, more=()):
+    return execute([PROGRAM, "-L", folder, *words], limit, more)
+
+
+def execute(command, limit=600, more=()):
     try:
         done = subprocess.run(
-            [PROGRAM, "-L", folder, *words], stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=limit,
-            env=environment(more))
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE, timeout=limit, env=environment(more))
     except subprocess.TimeoutExpired:
         return Done(None, b"", "")
     return Done(done.returncode, done.stdout,
@@ -171,7 +175,9 @@ class Operation:
     def __init__(self, name, before, words):
         self.name, self.before, self.words = name, before, words
         after = copy(before, path("after"))
-        must(after, *words)
+        done = self.run(after)
+        if done.status != 0 or done.fault:
+            raise SystemExit(f"Bail out! {name}: {done}")
         self.states = {}
         for state, folder in (("after", after), ("before", before)):
             digest, done = content(folder)
@@ -181,6 +187,14 @@ class Operation:
             self.states[digest] = state
         self.same = len(self.states) == 1
         shutil.rmtree(after)
+
+    settings = ()  # of the environment
+
+    def command(self, folder):
+        return [PROGRAM, "-L", folder, *self.words]
+
+    def run(self, folder):
+        return execute(self.command(folder), more=self.settings)
 
     def state(self, folder):
         """'before', 'after' ('either' where both are the same), or None with
@@ -192,6 +206,33 @@ class Operation:
         if digest not in self.states:
             return None, f"neither the state before nor after; {done}"
         return ("either" if self.same else self.states[digest]), None
+
+
+class ByRedland(Operation):
+    """The same through librdf, which loads the module of the build."""
+
+    modules = os.path.join(os.path.dirname(os.path.dirname(PROGRAM)), "lib",
+                           "redland")
+    module = os.path.join(modules, "librdf_storage_standscape.so")
+
+    def __init__(self, name, before, words):
+        self.settings = {"REDLAND_MODULE_PATH": self.modules}
+        needed = subprocess.run(["readelf", "-d", self.module], text=True,
+                                stdout=subprocess.PIPE, check=True).stdout
+        if "libasan" in needed:  # a program without it loads it first
+            compiler = shlex.split(os.environ.get("CC", "cc"))
+            self.settings["LD_PRELOAD"] = subprocess.run(
+                [*compiler, "-print-file-name=libasan.so"], text=True,
+                stdout=subprocess.PIPE, check=True).stdout.strip()
+        super().__init__(name, before, words)
+
+    def command(self, folder):
+        return ["rdfproc", "-s", "standscape", folder, *self.words]
+
+    @classmethod
+    def possible(cls):
+        return bool(shutil.which("rdfproc") and shutil.which("readelf") and
+                    os.path.exists(cls.module))
 
 
 def operations(triples):

@@ -6,4 +6,4 @@ import sys
 sys.path.insert(0, os.path.join(os.environ["SS_TEST_DATA"], "bench"))
 import crash
 
-sys.exit(crash.main(moments=14, triples=40_000))
+sys.exit(crash.main(moments=16, triples=40_000))
