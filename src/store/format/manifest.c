@@ -92,7 +92,8 @@ static bool read_run(const char **text, struct ss_manifest *out)
 {
     uint64_t numbers[3];
     /* A write adds one before it folds. */
-    if (out->count == SS_MOST_RUNS - 1 || !read_line(text, "run", "%%%", numbers))
+    if (out->count == SS_MOST_RUNS - 1 ||
+        !read_line(text, "run", "%%%", numbers))
         return false;
     struct ss_run_facts *run = &out->runs[out->count++];
     *run = (struct ss_run_facts){numbers[0], numbers[1], numbers[2], {{0, 0}}};
@@ -238,6 +239,9 @@ int ss_manifest_write(const struct ss_manifest *manifest, const char *folder,
                          strerror(errno));
     if (!result)
         result = ss_write_all(file, text.bytes, text.length, 0, fresh, error);
+    /* The names of the files that it names come first. */
+    if (!result)
+        result = ss_sync_path(folder, error);
     if (!result && (fsync(file) || rename(fresh, path)))
         result = ss_fail(error, SS_FAILURE, "%s: cannot be written: %s", path,
                          strerror(errno));

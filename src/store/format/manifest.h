@@ -58,7 +58,8 @@ int ss_manifest_read(struct ss_manifest *out, const char *folder,
                      struct ss_error *error);
 
 /* Puts a manifest in the place of the one there was, through to the disk.
- * Errors: SS_FAILURE; then the old one is in force. */
+ * Errors: SS_FAILURE; then the old one is in force, unless the last step, the
+ * sync of the folder, failed. */
 int ss_manifest_write(const struct ss_manifest *manifest, const char *folder,
                       struct ss_error *error);
 

@@ -240,6 +240,8 @@ static int flush_changes(struct work *work, bool last, struct ss_error *error)
 {
     struct ss_region other = {0};
     size_t count = work->changes.length / sizeof(struct ss_row);
+    if (count == 0)
+        return 0;
     if (make_room(&other, count, error))
         return -1;
     struct ss_row *rows = rows_of(&work->changes);

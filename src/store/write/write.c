@@ -72,7 +72,8 @@ int ss_write_begin(struct ss_write **out, const char *folder,
     pthread_mutex_init(&write->mutex, NULL);
     if (ss_path(write->folder, sizeof write->folder, folder, "store", error) ||
         ss_lock_writer(&write->lock, folder, options->patience, error) ||
-        ss_make_folder(write->folder, error) || open_runs(write, error)) {
+        ss_make_folder(write->folder, error) || open_runs(write, error) ||
+        (write->fresh && ss_sync_path(folder, error))) {
         ss_write_abandon(write);
         return -1;
     }
