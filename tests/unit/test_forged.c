@@ -84,7 +84,8 @@ static void test_indexes(void **state)
     for (int file = 0; file < SS_ORDERS; file += SS_BY_GRAPH) {
         size_t length = forged.files[0][file].length;
         size_t index =
-            2 * sizeof(struct ss_index) + sizeof(struct ss_table_end);
+            2 * sizeof(struct ss_index) + sizeof(struct ss_top) +
+            sizeof(struct ss_table_end);
         for (size_t place = length - index; place < length; place += 8)
             forge(0, file, place, NUMBERS[1 + (place / 8 + file) % 5], 8);
     }

@@ -176,6 +176,10 @@ static int check_block(struct walk *walk, uint64_t number,
             return fault(walk, "its index has other keys than it", error);
     if (!fits(walk, index))
         return fault(walk, "its index has wrong sums", error);
+    if (number % SS_TOP_BLOCKS == 0 &&
+        memcmp(walk->table->tops[number / SS_TOP_BLOCKS].key, index->key,
+               sizeof index->key) != 0)
+        return fault(walk, "the tops of its index are wrong", error);
     for (uint32_t row = 0; row < block.rows; row++)
         if (check_row(walk, &block, row, &entry, error))
             return -1;

@@ -38,13 +38,17 @@ static int open_index(struct ss_table *table, struct ss_error *error)
     memcpy(&end, bytes, sizeof end);
     if (end.index % 8 || end.index > limit ||
         end.blocks >= (limit - end.index) / sizeof *table->index ||
-        (end.blocks + 1) * sizeof *table->index != limit - end.index)
+        (end.blocks + 1) * sizeof *table->index +
+                ss_table_tops(end.blocks) * sizeof *table->tops !=
+            limit - end.index)
         return damaged(table, error);
     bytes = ss_checked_at(file, end.index, limit - end.index, error);
     if (!bytes)
         return -1;
     table->index = (const struct ss_index *)(const void *)bytes;
     table->blocks = end.blocks;
+    table->tops =
+        (const struct ss_top *)(const void *)(table->index + end.blocks + 1);
     const struct ss_index *first = table->index;
     if (first->rows || first->effects || first->quads)
         return damaged(table, error);
@@ -134,11 +138,30 @@ static int compare_row(const struct ss_block *block, uint32_t row,
     return 0;
 }
 
+/* The first of the tops whose key is not before the key. */
+static uint64_t find_top(const struct ss_table *table, const ss_id *key,
+                         unsigned count)
+{
+    uint64_t low = 0, high = ss_table_tops(table->blocks);
+    while (low < high) {
+        uint64_t middle = low + (high - low) / 2;
+        if (ss_key_compare(table->tops[middle].key, key, count) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 /* The first block whose first key is not before the key. */
 static uint64_t find_block(const struct ss_table *table, const ss_id *key,
                            unsigned count)
 {
-    uint64_t low = 0, high = table->blocks;
+    uint64_t top = find_top(table, key, count);
+    uint64_t high = top * SS_TOP_BLOCKS;
+    uint64_t low = top ? high - SS_TOP_BLOCKS + 1 : 0;
+    if (high > table->blocks)
+        high = table->blocks;
     while (low < high) {
         uint64_t middle = low + (high - low) / 2;
         if (ss_key_compare(table->index[middle].key, key, count) < 0)
@@ -164,6 +187,25 @@ static uint32_t find_row(const struct ss_block *block, uint32_t first,
     return first;
 }
 
+/* Fetches what a search in a block touches first, all at once: its head and
+ * the column that differs. */
+static void fetch_block(const struct ss_table *table, uint64_t number)
+{
+    enum { LINE = 64, LINES = 8 };
+    const unsigned char *bytes =
+        table->file.bytes + table->index[number].offset;
+    for (int i = 0; i < LINES; i++)
+        __builtin_prefetch(bytes + i * LINE);
+}
+
+/* Fetches a row of a block. */
+static void fetch_row(const struct ss_block *block, uint32_t row)
+{
+    for (unsigned i = 1; i < SS_EFFECT_OF_QUAD; i++)
+        __builtin_prefetch(block->column[i].bytes +
+                           (size_t)row * block->column[i].width);
+}
+
 /* Finds a place, and opens the block that it is in, if that had to be opened:
  * block->rows is 0 otherwise. */
 static int find(struct ss_place *out, struct ss_block *block,
@@ -176,6 +218,7 @@ static int find(struct ss_place *out, struct ss_block *block,
     if (next == 0)
         return 0;
     /* The block before begins before the key, and may hold it. */
+    fetch_block(table, next - 1);
     if (ss_table_block(block, table, next - 1, error))
         return -1;
     uint32_t row = find_row(block, 0, key, count);
@@ -223,6 +266,7 @@ int ss_table_range(struct ss_place *from, struct ss_place *to,
         return -1;
     *to = *from;
     if (block.rows) {
+        fetch_row(&block, from->row);
         if (compare_row(&block, from->row, key, count) != 0)
             return 0;
         to->row = find_end(&block, from->row, key, count);

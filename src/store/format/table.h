@@ -11,9 +11,11 @@
  * the first. In a table whose order has the graph first a row is a quad, and
  * its effect 1 or -1.
  *
- *   file    blocks, 0 up to a multiple of 8, index, struct ss_table_end
+ *   file    blocks, 0 up to a multiple of 8, index, tops, struct ss_table_end
  *   block   u32 rows, u32 entries, u64 base[6], u8 width[6], columns
  *   index   struct ss_index for each block, and one that has the totals
+ *   tops    the key of every SS_TOP_BLOCKS-th block again, so that a search
+ *           begins in little memory
  *
  * Columns of a block: the key (3 or 4), effect + 1, and where the triple is
  * first the number of its graphs and the graphs (id << 1 | leaves).
@@ -29,6 +31,7 @@
 enum {
     SS_BLOCK_ROWS = 256,
     SS_BLOCK_ENTRIES = 1024, /* graphs in a block */
+    SS_TOP_BLOCKS = 16,
     SS_BLOCK_COLUMNS = 6,
     SS_BLOCK_HEAD = 4 + 4 + SS_BLOCK_COLUMNS * 8 + SS_BLOCK_COLUMNS
 };
@@ -42,6 +45,10 @@ struct ss_index {
     int64_t quads;   /* graphs that get a triple less those that lose it */
 };
 
+struct ss_top {
+    ss_id key[4];
+};
+
 struct ss_table_end {
     uint64_t index; /* offset of the index */
     uint64_t blocks;
@@ -52,6 +59,7 @@ struct ss_table {
     struct ss_checked file;
     enum ss_order order;
     const struct ss_index *index; /* blocks + 1 */
+    const struct ss_top *tops;    /* of each SS_TOP_BLOCKS blocks the first */
     uint64_t blocks;
 };
 
@@ -85,6 +93,12 @@ struct ss_sums {
     uint64_t rows;
     int64_t effects, quads;
 };
+
+/* How many tops a number of blocks has. */
+static inline uint64_t ss_table_tops(uint64_t blocks)
+{
+    return (blocks + SS_TOP_BLOCKS - 1) / SS_TOP_BLOCKS;
+}
 
 /* The name of a table's kind, as in the footer of its file. */
 uint64_t ss_table_kind(enum ss_order order);

@@ -166,6 +166,20 @@ int ss_table_writer_add(struct ss_table_writer *writer, const ss_id *key,
     return add(writer, key, effect, graphs, (uint32_t)count, error);
 }
 
+/* Writes the keys of every SS_TOP_BLOCKS-th block; returns what is behind. */
+static unsigned char *write_tops(unsigned char *next,
+                                 const struct ss_table_writer *writer,
+                                 uint64_t blocks)
+{
+    const struct ss_index *index =
+        (const struct ss_index *)(const void *)writer->index.bytes;
+    for (uint64_t i = 0; i < blocks; i += SS_TOP_BLOCKS) {
+        memcpy(next, index[i].key, sizeof index[i].key);
+        next += sizeof index[i].key;
+    }
+    return next;
+}
+
 int ss_table_writer_finish(struct ss_table_writer *writer, bool sync,
                            struct ss_file_facts *facts, struct ss_error *error)
 {
@@ -178,14 +192,18 @@ int ss_table_writer_finish(struct ss_table_writer *writer, bool sync,
     struct ss_table_end end = {(writer->before.offset + 7) & ~(uint64_t)7,
                                blocks};
     size_t gap = (size_t)(end.index - writer->before.offset);
+    size_t tops = ss_table_tops(blocks) * sizeof(struct ss_top);
     if (add_index(writer) ||
-        ss_region_reserve(pending, gap + writer->index.length + sizeof end))
+        ss_region_reserve(pending,
+                          gap + writer->index.length + tops + sizeof end))
         return ss_fail(error, SS_FAILURE, "out of memory");
     unsigned char *next = pending->bytes + pending->length;
     memset(next, 0, gap);
-    memcpy(next + gap, writer->index.bytes, writer->index.length);
-    memcpy(next + gap + writer->index.length, &end, sizeof end);
-    pending->length += gap + writer->index.length + sizeof end;
+    next += gap;
+    memcpy(next, writer->index.bytes, writer->index.length);
+    next = write_tops(next + writer->index.length, writer, blocks);
+    memcpy(next, &end, sizeof end);
+    pending->length += gap + writer->index.length + tops + sizeof end;
     if (write_pending(writer, error))
         return -1;
     return ss_checked_seal(writer->file, writer->written,

@@ -129,6 +129,17 @@ static int open_table(struct work *work, struct ss_run *part, uint64_t number,
                : 0;
 }
 
+/* Makes scratch of the memory of batches that are empty: it was used before,
+ * so the system need not clear it. */
+static void take_spare(struct work *work)
+{
+    for (int i = 0; i < 2; i++)
+        if (!work->scratch[i].bytes) {
+            work->scratch[i] = work->from.spare[i];
+            work->from.spare[i] = (struct ss_region){0};
+        }
+}
+
 /* Writes rows, sorted by SS_SPO, as a part to be merged later. */
 static int write_part(struct work *work, struct ss_row *rows,
                       struct ss_row *other, size_t count,
@@ -158,6 +169,7 @@ static int write_run(struct work *work, struct ss_row *rows,
                                    commit->runs, false};
     work->run.rows = count;
     report(work, "indexes", count);
+    take_spare(work);
     return ss_run_write(&target, rows, other, work->scratch, count,
                         work->run.files, error);
 }
@@ -168,6 +180,8 @@ static void release_scratch(struct work *work)
     ss_region_release(&work->other);
     ss_region_release(&work->scratch[0]);
     ss_region_release(&work->scratch[1]);
+    ss_region_release(&work->from.spare[0]);
+    ss_region_release(&work->from.spare[1]);
 }
 
 /* Writes the run from the parts. */

@@ -91,8 +91,16 @@ static size_t merge(struct ss_row *to, const struct half *a,
 /* Releases the batches that are empty now. */
 static void release(struct ss_gather *gather, size_t from)
 {
-    for (size_t i = from; i < gather->batch; i++)
+    for (size_t i = from; i < gather->batch; i++) {
+        struct ss_region *quads = &gather->batches[i]->quads;
+        for (int k = 0; k < 2 && !quads->moved; k++)
+            if (!gather->spare[k].bytes) {
+                gather->spare[k] = *quads;
+                gather->spare[k].length = 0;
+                *quads = (struct ss_region){0};
+            }
         ss_batch_release(gather->batches[i]);
+    }
 }
 
 size_t ss_gather(struct ss_gather *gather, struct ss_row **rows,

@@ -9,8 +9,9 @@
 struct ss_gather {
     struct ss_batch *const *batches; /* their hashes are ids of the store */
     size_t count;
-    size_t batch;  /* the one that is next */
-    uint64_t quad; /* of that batch */
+    size_t batch;              /* the one that is next */
+    uint64_t quad;             /* of that batch */
+    struct ss_region spare[2]; /* memory of batches that are empty */
 };
 
 /*
