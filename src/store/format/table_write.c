@@ -144,8 +144,11 @@ static int add(struct ss_table_writer *writer, const ss_id *key, int effect,
     if (writer->keys == 4)
         return 0;
     column_of(writer, SS_GRAPHS_OF_TRIPLE)[row] = count;
-    memcpy(column_of(writer, SS_ENTRIES) + writer->entries, graphs,
-           count * sizeof *graphs);
+    uint64_t *entries = column_of(writer, SS_ENTRIES) + writer->entries;
+    if (count == 1)
+        *entries = *graphs;
+    else
+        memcpy(entries, graphs, count * sizeof *graphs);
     writer->entries += count;
     return 0;
 }

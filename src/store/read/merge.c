@@ -3,14 +3,20 @@
 
 #include <stdlib.h>
 
+static const unsigned NOBODY = ~0U;
+
+/* In the place of a key: the cursor is at its end. No id is so. */
+static const ss_id NO_ROW = ~(ss_id)0;
+
 int ss_merge_init(struct ss_merge *out, unsigned count, enum ss_order order,
                   bool entries, struct ss_error *error)
 {
     *out = (struct ss_merge){.keys = ss_order_keys(order),
                              .entries = entries && !ss_order_by_graph(order)};
     out->cursors = calloc(count + 1, sizeof *out->cursors);
-    out->heap = calloc(count + 1, sizeof *out->heap);
-    if (out->cursors && out->heap)
+    out->heads = calloc(count + 1, sizeof *out->heads);
+    out->tree = calloc(count + 1, sizeof *out->tree);
+    if (out->cursors && out->heads && out->tree)
         return 0;
     ss_merge_close(out);
     return ss_fail(error, SS_FAILURE, "out of memory");
@@ -29,7 +35,8 @@ void ss_merge_close(struct ss_merge *merge)
     for (unsigned i = 0; i < merge->count; i++)
         ss_cursor_close(&merge->cursors[i]);
     free(merge->cursors);
-    free(merge->heap);
+    free(merge->heads);
+    free(merge->tree);
     ss_region_release(&merge->graphs);
     *merge = (struct ss_merge){0};
 }
@@ -37,53 +44,40 @@ void ss_merge_close(struct ss_merge *merge)
 /* Says whether the row that is next in `a` comes before that of `b`. */
 static bool before(const struct ss_merge *merge, unsigned a, unsigned b)
 {
-    const struct ss_cursor *left = &merge->cursors[a];
-    const struct ss_cursor *right = &merge->cursors[b];
-    for (unsigned i = 0; i < merge->keys; i++) {
-        ss_id x = ss_cursor_column(left, i)[left->at];
-        ss_id y = ss_cursor_column(right, i)[right->at];
-        if (x != y)
-            return x < y;
-    }
+    const ss_id *left = merge->heads[a].key, *right = merge->heads[b].key;
+    for (unsigned i = 0; i < 4; i++)
+        if (left[i] != right[i])
+            return left[i] < right[i];
     return false;
 }
 
-/* Moves a cursor of the heap down to where it belongs. */
-static void sink(struct ss_merge *merge, unsigned at)
+/* Reads the key of the row that is next in a cursor. */
+static void read_head(struct ss_merge *merge, unsigned number)
 {
-    unsigned *heap = merge->heap;
-    for (;;) {
-        unsigned child = at * 2 + 1;
-        if (child >= merge->alive)
-            return;
-        if (child + 1 < merge->alive &&
-            before(merge, heap[child + 1], heap[child]))
-            child++;
-        if (!before(merge, heap[child], heap[at]))
-            return;
-        unsigned cursor = heap[at];
-        heap[at] = heap[child];
-        heap[child] = cursor;
-        at = child;
-    }
+    const struct ss_cursor *cursor = &merge->cursors[number];
+    ss_id *key = merge->heads[number].key;
+    for (unsigned i = 0; cursor->count && i < merge->keys; i++)
+        key[i] = ss_cursor_column(cursor, i)[cursor->at];
+    if (cursor->count == 0)
+        key[0] = NO_ROW;
 }
 
-/* Puts the first cursor where it belongs after it went on. Most often it stays
- * first for a while, so the one to beat is remembered. */
-static void settle(struct ss_merge *merge)
+/* Lets a cursor, whose row changed, play from its leaf up to where it loses. */
+static void play(struct ss_merge *merge, unsigned number)
 {
-    const unsigned *heap = merge->heap;
-    if (merge->alive < 2)
-        return;
-    if (merge->second == 0) {
-        merge->second = 1;
-        if (merge->alive > 2 && before(merge, heap[2], heap[1]))
-            merge->second = 2;
+    unsigned *tree = merge->tree;
+    for (unsigned node = (number + merge->count) / 2; node > 0; node /= 2) {
+        if (tree[node] == NOBODY) { /* at the start: waits for another */
+            tree[node] = number;
+            return;
+        }
+        if (before(merge, tree[node], number)) {
+            unsigned winner = tree[node];
+            tree[node] = number;
+            number = winner;
+        }
     }
-    if (!before(merge, heap[merge->second], heap[0]))
-        return;
-    sink(merge, 0);
-    merge->second = 0;
+    tree[0] = number;
 }
 
 static int start(struct ss_merge *merge, struct ss_error *error)
@@ -92,11 +86,11 @@ static int start(struct ss_merge *merge, struct ss_error *error)
     for (unsigned i = 0; i < merge->count; i++) {
         if (ss_cursor_fill(&merge->cursors[i], error))
             return -1;
-        if (merge->cursors[i].count)
-            merge->heap[merge->alive++] = i;
+        read_head(merge, i);
+        merge->tree[i] = NOBODY;
     }
-    for (unsigned i = merge->alive; i-- > 0;)
-        sink(merge, i);
+    for (unsigned i = 0; i < merge->count; i++)
+        play(merge, i);
     return 0;
 }
 
@@ -104,7 +98,8 @@ static int start(struct ss_merge *merge, struct ss_error *error)
 static int take(struct ss_merge *merge, struct ss_group *out,
                 struct ss_error *error)
 {
-    struct ss_cursor *cursor = &merge->cursors[merge->heap[0]];
+    unsigned first = merge->tree[0];
+    struct ss_cursor *cursor = &merge->cursors[first];
     unsigned effect =
         merge->keys == 4 ? SS_EFFECT_OF_QUAD : SS_EFFECT_OF_TRIPLE;
     out->effect += (int)ss_cursor_column(cursor, effect)[cursor->at] - 1;
@@ -125,25 +120,18 @@ static int take(struct ss_merge *merge, struct ss_group *out,
         graphs->length += count * sizeof(uint64_t);
         cursor->entry += count;
     }
-    if (++cursor->at == cursor->count) {
-        if (ss_cursor_fill(cursor, error))
-            return -1;
-        if (cursor->count == 0) {
-            merge->heap[0] = merge->heap[--merge->alive];
-            merge->second = 0;
-            sink(merge, 0);
-            return 0;
-        }
-    }
-    settle(merge);
+    if (++cursor->at == cursor->count && ss_cursor_fill(cursor, error))
+        return -1;
+    read_head(merge, first);
+    play(merge, first);
     return 0;
 }
 
 static bool has_key(const struct ss_merge *merge, const ss_id *key)
 {
-    const struct ss_cursor *cursor = &merge->cursors[merge->heap[0]];
+    const ss_id *next = merge->heads[merge->tree[0]].key;
     for (unsigned i = 0; i < merge->keys; i++)
-        if (ss_cursor_column(cursor, i)[cursor->at] != key[i])
+        if (next[i] != key[i])
             return false;
     return true;
 }
@@ -174,19 +162,19 @@ int ss_merge_next(struct ss_merge *merge, struct ss_group *out,
 {
     if (!merge->started && start(merge, error))
         return -1;
-    if (merge->alive == 0)
+    const ss_id *next = merge->heads[merge->tree[0]].key;
+    if (merge->count == 0 || next[0] == NO_ROW)
         return 0;
-    const struct ss_cursor *first = &merge->cursors[merge->heap[0]];
     unsigned rows = 0;
     for (unsigned i = 0; i < merge->keys; i++)
-        out->key[i] = ss_cursor_column(first, i)[first->at];
+        out->key[i] = next[i];
     out->effect = 0;
     merge->graphs.length = 0;
     do {
         if (take(merge, out, error))
             return -1;
         rows++;
-    } while (merge->alive && has_key(merge, out->key));
+    } while (has_key(merge, out->key));
     out->graphs = (const uint64_t *)(const void *)merge->graphs.bytes;
     out->count = merge->graphs.length / sizeof(uint64_t);
     if (rows > 1 && out->count)

@@ -17,12 +17,19 @@ struct ss_group {
     uint64_t count;         /* of the graphs */
 };
 
+/* The key of the row that is next in a cursor; the first column is ~0 where
+ * there is none. */
+struct ss_head {
+    ss_id key[4];
+};
+
 /* Zero-initialise. */
 struct ss_merge {
     struct ss_cursor *cursors;
-    unsigned *heap;  /* cursors that have rows, the smallest key first */
-    unsigned second; /* place in the heap of the next smallest; 0: unknown */
-    unsigned count, alive;
+    struct ss_head *heads; /* of the cursors */
+    unsigned *tree; /* a tournament: at 0 the cursor with the smallest key, at
+                       each inner node the one that lost there */
+    unsigned count;
     unsigned keys;
     bool entries;
     bool started;

@@ -161,6 +161,33 @@ void ss_batch_complete(struct ss_batch *batch)
     memset(batch->recent, 0, sizeof batch->recent);
 }
 
+/* Makes the rows narrow where all their ids allow it: half as much to write. */
+static void make_narrow(struct ss_batch *batch)
+{
+    unsigned char *bytes = batch->quads.bytes;
+    uint64_t count = ss_batch_quads(batch);
+    struct ss_row row;
+    ss_id all = 0;
+    if (batch->narrow || batch->quads.moved)
+        return;
+    for (uint64_t i = 0; i < count; i++) {
+        memcpy(&row, bytes + i * sizeof row, sizeof row);
+        for (int k = 0; k < 4; k++)
+            all |= row.at[k];
+    }
+    if (all >> 32)
+        return;
+    for (uint64_t i = 0; i < count; i++) {
+        struct ss_narrow_row narrow;
+        memcpy(&row, bytes + i * sizeof row, sizeof row);
+        for (int k = 0; k < 4; k++)
+            narrow.at[k] = (uint32_t)row.at[k];
+        memcpy(bytes + i * sizeof narrow, &narrow, sizeof narrow);
+    }
+    batch->quads.length = count * sizeof(struct ss_narrow_row);
+    batch->narrow = true;
+}
+
 int ss_batch_spill(struct ss_batch *batch, const char *folder,
                    struct ss_batch *next, struct ss_error *error)
 {
@@ -178,6 +205,7 @@ int ss_batch_spill(struct ss_batch *batch, const char *folder,
             memset(next->slots.bytes, 0, next->slots.length);
     }
     ss_batch_complete(batch);
+    make_narrow(batch);
     for (size_t i = 0; i < sizeof from / sizeof from[0]; i++)
         if (ss_region_spill(from[i], folder, to[i], error))
             return -1;

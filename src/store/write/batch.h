@@ -20,7 +20,8 @@ struct ss_batch {
     struct ss_region slots;  /* uint64_t as in dictionary.h, from the hash's
                                 high bits; 0 once the batch is complete */
     uint64_t terms;
-    struct ss_region quads; /* struct ss_row */
+    struct ss_region quads; /* struct ss_row, or struct ss_narrow_row */
+    bool narrow;            /* the latter: only where it was spilled */
     ss_id recent[4];        /* seen last, by position; 0 for none */
 };
 
@@ -34,9 +35,15 @@ int ss_batch_add(struct ss_batch *batch, const struct ss_quad *quad,
 /* How much memory the batch takes, in bytes. */
 size_t ss_batch_size(const struct ss_batch *batch);
 
+/* A row of ids that all fit into 32 bits. */
+struct ss_narrow_row {
+    uint32_t at[4];
+};
+
 static inline uint64_t ss_batch_quads(const struct ss_batch *batch)
 {
-    return batch->quads.length / sizeof(struct ss_row);
+    return batch->quads.length / (batch->narrow ? sizeof(struct ss_narrow_row)
+                                                : sizeof(struct ss_row));
 }
 
 /* A record of the batch; *length receives its length in bytes. */

@@ -171,7 +171,7 @@ int ss_terms_writer_number(struct ss_terms_writer *writer,
 static void shrink(struct ss_terms_writer *writer)
 {
     uint64_t slots = slots_for(writer->count);
-    if (slots + slots / 4 >= writer->slots)
+    if (slots * 2 >= writer->slots)
         return;
     const uint64_t *ends = numbers_of(writer, SS_TERMS_ENDS);
     const unsigned char *text = writer->part[SS_TERMS_TEXT].bytes;

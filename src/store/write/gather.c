@@ -38,18 +38,29 @@ static size_t skip(struct ss_gather *gather, size_t count)
     return skipped;
 }
 
-static void copy_rows(struct ss_row *to, const struct ss_row *from,
-                      size_t count, const ss_id *ids)
+static ss_id id_in_store(ss_id id, const ss_id *ids)
 {
+    ss_id removed = id & SS_REMOVED;
+    id &= ~SS_REMOVED;
+    if (ss_id_tag(id) == SS_TAG_LOCAL)
+        id = ids[ss_id_payload(id)];
+    return id | removed;
+}
+
+/* Copies rows of a batch, from one on, with the ids of the store. */
+static void copy_rows(struct ss_row *to, const struct ss_batch *batch,
+                      uint64_t from, size_t count)
+{
+    const ss_id *ids = (const ss_id *)(const void *)batch->hashes.bytes;
+    const struct ss_row *rows =
+        (const struct ss_row *)(const void *)batch->quads.bytes;
+    const struct ss_narrow_row *narrow =
+        (const struct ss_narrow_row *)(const void *)batch->quads.bytes;
     for (size_t i = 0; i < count; i++)
-        for (int k = 0; k < 4; k++) {
-            ss_id id = from[i].at[k];
-            ss_id removed = id & SS_REMOVED;
-            id &= ~SS_REMOVED;
-            if (ss_id_tag(id) == SS_TAG_LOCAL)
-                id = ids[ss_id_payload(id)];
-            to[i].at[k] = id | removed;
-        }
+        for (int k = 0; k < 4; k++)
+            to[i].at[k] = id_in_store(batch->narrow ? narrow[from + i].at[k]
+                                                    : rows[from + i].at[k],
+                                      ids);
 }
 
 static void *do_half(void *state)
@@ -60,10 +71,7 @@ static void *do_half(void *state)
         const struct ss_batch *batch = from->batches[from->batch];
         uint64_t left = left_in_batch(from);
         size_t count = left < half->count - done ? left : half->count - done;
-        const struct ss_row *rows =
-            (const struct ss_row *)(const void *)batch->quads.bytes;
-        copy_rows(half->rows + done, rows + from->quad, count,
-                  (const ss_id *)(const void *)batch->hashes.bytes);
+        copy_rows(half->rows + done, batch, from->quad, count);
         done += skip(from, count);
     }
     ss_sort(&half->rows, &half->other, half->count, half->order);
