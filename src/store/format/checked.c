@@ -226,7 +226,7 @@ int ss_checked_seal(int file, uint64_t length, uint64_t kind, const char *path,
         result = ss_write_all(file, checks, tail, padded(length), path, error);
     }
     free(checks);
-    if (!result && sync && fsync(file))
-        result = cannot_write(path, error);
+    if (!result && sync) /* a hint; the caller waits for it later */
+        sync_file_range(file, 0, 0, SYNC_FILE_RANGE_WRITE);
     return result;
 }

@@ -88,7 +88,7 @@ int ss_checked_all(const struct ss_checked *file, struct ss_error *error);
  * file    open for reading and writing; holds the data, maybe more
  * length  of the data, in bytes
  * path    for messages
- * sync    write all through to the disk
+ * sync    begin to write it through to the disk; ss_sync_path completes that
  * check   receives the check of the footer, size that of the whole file
  */
 int ss_checked_seal(int file, uint64_t length, uint64_t kind, const char *path,

@@ -37,6 +37,31 @@ static unsigned width_of(uint64_t range)
     return range ? (unsigned)(71 - __builtin_clzll(range)) / 8 : 0;
 }
 
+/* Writes the low bytes of values less `low`, which has room for 8 bytes more.
+ * Common widths are spelt out, so that they are done many at once. */
+static void pack_values(unsigned char *next, const uint64_t *values,
+                        uint32_t count, uint64_t low, unsigned width)
+{
+    switch (width) {
+    case 1:
+        for (uint32_t i = 0; i < count; i++)
+            next[i] = (unsigned char)(values[i] - low);
+        break;
+    case 2:
+        for (uint32_t i = 0; i < count; i++) {
+            uint16_t value = (uint16_t)(values[i] - low);
+            memcpy(next + (size_t)i * 2, &value, sizeof value);
+        }
+        break;
+    default:
+        for (uint32_t i = 0; i < count; i++) {
+            uint64_t value = values[i] - low;
+            memcpy(next, &value, sizeof value); /* little-endian */
+            next += width;
+        }
+    }
+}
+
 /* Packs a column behind `next`, which has room for 8 bytes more. */
 static unsigned char *pack(unsigned char *next, const uint64_t *values,
                            uint32_t count, uint64_t *base, unsigned char *width)
@@ -50,12 +75,8 @@ static unsigned char *pack(unsigned char *next, const uint64_t *values,
     *width = (unsigned char)width_of(high - low);
     if (*width == 0)
         return next;
-    for (uint32_t i = 0; i < count; i++) {
-        uint64_t value = values[i] - low;
-        memcpy(next, &value, sizeof value); /* little-endian */
-        next += *width;
-    }
-    return next;
+    pack_values(next, values, count, low, *width);
+    return next + (size_t)count * *width;
 }
 
 static int write_pending(struct ss_table_writer *writer, struct ss_error *error)

@@ -40,7 +40,7 @@ int ss_table_writer_add(struct ss_table_writer *writer, const ss_id *key,
                         int effect, const uint64_t *graphs, uint64_t count,
                         struct ss_error *error);
 
-/* Writes the rest and the index, with `sync` through to the disk. Errors:
+/* Writes the rest and the index; sync as for ss_checked_seal. Errors:
  * SS_FAILURE. */
 int ss_table_writer_finish(struct ss_table_writer *writer, bool sync,
                            struct ss_file_facts *facts, struct ss_error *error);

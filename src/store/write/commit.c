@@ -426,6 +426,8 @@ int ss_commit(const struct ss_commit *commit, struct ss_manifest *manifest,
     close_parts(&work.sources);
     release_scratch(&work);
     ss_region_release(&work.changes);
+    if (!result && work.run.rows)
+        result = ss_run_sync(commit->folder, work.run.number, error);
     if (result || work.run.rows == 0) {
         ss_run_remove(commit->folder, work.run.number);
         return result;

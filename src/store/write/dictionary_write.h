@@ -51,7 +51,7 @@ int ss_terms_writer_number(struct ss_terms_writer *writer,
                            struct ss_batch *batch, const struct ss_runs *runs,
                            struct ss_error *error);
 
-/* Completes the files, through to the disk. Errors: SS_FAILURE. */
+/* Completes the files; ss_run_sync waits for the disk. Errors: SS_FAILURE. */
 int ss_terms_writer_finish(struct ss_terms_writer *writer,
                            struct ss_file_facts facts[SS_TERMS_FILES],
                            struct ss_error *error);

@@ -175,6 +175,8 @@ int ss_fold(struct ss_manifest *manifest, const struct ss_runs *runs,
         result = ss_run_merge(&target, &merge, run.files, &run.rows, error);
     ss_region_release(&used.bits);
     ss_region_release(&used.before);
+    if (!result)
+        result = ss_run_sync(folder, run.number, error);
     if (result) {
         ss_run_remove(folder, run.number);
         return -1;

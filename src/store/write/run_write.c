@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/files.h"
 #include "store/read/merge.h"
 #include "store/read/seek.h"
 #include "store/write/sort.h"
@@ -414,6 +415,16 @@ int ss_run_merge(const struct ss_run_target *target,
     return failed->result
                ? ss_fail(error, failed->error.status, "%s", failed->error.text)
                : 0;
+}
+
+int ss_run_sync(const char *folder, uint64_t number, struct ss_error *error)
+{
+    char path[PATH_MAX];
+    for (int file = 0; file < SS_RUN_FILES; file++)
+        if (ss_run_path(path, folder, number, file, error) ||
+            ss_sync_path(path, error))
+            return -1;
+    return 0;
 }
 
 void ss_run_remove(const char *folder, uint64_t number)

@@ -51,6 +51,9 @@ int ss_run_merge(const struct ss_run_target *target,
                  struct ss_file_facts facts[SS_ORDERS], uint64_t *rows,
                  struct ss_error *error);
 
+/* Waits until the files of a run are on the disk. Errors: SS_FAILURE. */
+int ss_run_sync(const char *folder, uint64_t number, struct ss_error *error);
+
 /* Removes the files of a run, those that are there. */
 void ss_run_remove(const char *folder, uint64_t number);
 
