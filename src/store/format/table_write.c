@@ -64,10 +64,12 @@ static void pack_values(unsigned char *next, const uint64_t *values,
 
 /* Packs a column behind `next`, which has room for 8 bytes more. */
 static unsigned char *pack(unsigned char *next, const uint64_t *values,
-                           uint32_t count, uint64_t *base, unsigned char *width)
+                           uint32_t count, bool sorted, uint64_t *base,
+                           unsigned char *width)
 {
-    uint64_t low = count ? values[0] : 0, high = low;
-    for (uint32_t i = 1; i < count; i++) {
+    uint64_t low = count ? values[0] : 0;
+    uint64_t high = count ? values[count - 1] : 0;
+    for (uint32_t i = 0; !sorted && i < count; i++) {
         low = values[i] < low ? values[i] : low;
         high = values[i] > high ? values[i] : high;
     }
@@ -139,8 +141,8 @@ static int end_block(struct ss_table_writer *writer, struct ss_error *error)
     for (unsigned i = 0; i < SS_BLOCK_COLUMNS; i++) {
         uint64_t base;
         next = pack(next, column_of(writer, i),
-                    i == SS_ENTRIES ? writer->entries : writer->rows, &base,
-                    head + 8 + SS_BLOCK_COLUMNS * 8 + i);
+                    i == SS_ENTRIES ? writer->entries : writer->rows, i == 0,
+                    &base, head + 8 + SS_BLOCK_COLUMNS * 8 + i);
         memcpy(head + 8 + i * 8, &base, 8);
     }
     pending->length += (size_t)(next - head);
@@ -158,13 +160,16 @@ static int add(struct ss_table_writer *writer, const ss_id *key, int effect,
          writer->entries + count > SS_BLOCK_ENTRIES) &&
         end_block(writer, error))
         return -1;
-    uint32_t row = writer->rows++;
-    for (unsigned i = 0; i < writer->keys; i++)
-        column_of(writer, i)[row] = key[i];
-    column_of(writer, writer->keys)[row] = (uint64_t)(effect + 1);
-    if (writer->keys == 4)
+    uint64_t *at = writer->columns + writer->rows++;
+    for (int i = 0; i < 3; i++, at += SS_BLOCK_ROWS)
+        *at = key[i];
+    if (writer->keys == 4) {
+        at[0] = key[3];
+        at[SS_BLOCK_ROWS] = (uint64_t)(effect + 1);
         return 0;
-    column_of(writer, SS_GRAPHS_OF_TRIPLE)[row] = count;
+    }
+    at[0] = (uint64_t)(effect + 1);
+    at[SS_BLOCK_ROWS] = count;
     uint64_t *entries = column_of(writer, SS_ENTRIES) + writer->entries;
     if (count == 1)
         *entries = *graphs;

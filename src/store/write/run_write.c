@@ -303,8 +303,7 @@ static int step(struct pass *passes, unsigned number,
     int more;
     do {
         more = ss_merge_next(&pass->rows, &pass->group, error);
-    } while (more > 0 && merge->renumber &&
-             pass_of(order, pass->group.key) != number);
+    } while (more > 0 && pass_of(order, pass->group.key) != number);
     pass->more = more > 0;
     for (unsigned i = 0; more > 0 && i < ss_order_keys(order); i++)
         pass->key[i] = renumbered(merge, pass->group.key[i]);
@@ -325,15 +324,27 @@ static int add_sources(struct ss_merge *rows, const struct ss_run_merge *merge,
     return 0;
 }
 
+/* The same where ids stay: one pass. */
+static int merge_once(struct merging *merging, struct writing *writing,
+                      struct pass *pass, enum ss_order order,
+                      struct ss_error *error)
+{
+    int more;
+    if (add_sources(&pass->rows, merging->merge, order, error))
+        return -1;
+    while ((more = ss_merge_next(&pass->rows, &pass->group, error)) > 0)
+        if (add_merged(merging, writing, &pass->group, pass->group.key, error))
+            return -1;
+    return more;
+}
+
 /* Adds all rows of all passes, in order. */
 static int merge_passes(struct merging *merging, struct writing *writing,
                         struct pass *passes, enum ss_order order,
                         struct ss_error *error)
 {
     const struct ss_run_merge *merge = merging->merge;
-    unsigned count = !merge->renumber           ? 1
-                     : ss_order_by_graph(order) ? MOST_PASSES
-                                                : MOST_PASSES / 2;
+    unsigned count = ss_order_by_graph(order) ? MOST_PASSES : MOST_PASSES / 2;
     for (unsigned i = 0; i < count; i++)
         if (add_sources(&passes[i].rows, merge, order, error) ||
             step(passes, i, merge, order, error))
@@ -368,7 +379,9 @@ static int merge_order(struct merging *merging, enum ss_order order,
     int result = begin(writing, merging->target, order, error);
     merging->rows = 0;
     if (!result)
-        result = merge_passes(merging, writing, passes, order, error);
+        result = merging->merge->renumber
+                     ? merge_passes(merging, writing, passes, order, error)
+                     : merge_once(merging, writing, passes, order, error);
     if (!result)
         result =
             ss_table_writer_finish(&writing->table, !merging->target->temporary,
