@@ -8,9 +8,9 @@
 
 #include "base/files.h"
 #include "cli/context.h"
+#include "cli/update.h"
 #include "landscape/landscape.h"
 #include "store/check/verify.h"
-#include "store/format/folder.h"
 #include "store/read/runs.h"
 #include "store/write/write.h"
 #include "terms.h"
@@ -22,14 +22,8 @@ struct options {
 /* The folder of the landscape's store. */
 static int store_folder(struct ss_context *context, char out[PATH_MAX])
 {
-    bool exists;
-    if (ss_folder_check(&exists, context->landscape, &context->error))
+    if (ss_need_landscape(context))
         return -1;
-    if (!exists)
-        return ss_fail(&context->error, SS_FAILURE,
-                       "%s: there is no landscape here; create one with "
-                       "'standscape init', or name another with -L",
-                       context->landscape);
     return ss_path(out, PATH_MAX, context->landscape, "store", &context->error);
 }
 

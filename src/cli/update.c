@@ -4,18 +4,24 @@
 #include "landscape/landscape.h"
 #include "store/format/folder.h"
 
+int ss_need_landscape(struct ss_context *context)
+{
+    bool exists;
+    if (ss_folder_check(&exists, context->landscape, &context->error))
+        return -1;
+    return exists ? 0
+                  : ss_fail(&context->error, SS_FAILURE,
+                            "%s: there is no landscape here; create one with "
+                            "'standscape init', or name another with -L",
+                            context->landscape);
+}
+
 int ss_update(struct ss_context *context,
               int (*fill)(void *state, struct ss_build *build), void *state)
 {
     struct ss_build *build;
-    bool exists;
-    if (ss_folder_check(&exists, context->landscape, &context->error))
+    if (ss_need_landscape(context))
         return -1;
-    if (!exists)
-        return ss_fail(&context->error, SS_FAILURE,
-                       "%s: there is no landscape here; create one with "
-                       "'standscape init', or name another with -L",
-                       context->landscape);
     struct ss_write_options options = {.memory = context->memory,
                                        .progress = ss_show_progress};
     if (ss_build_begin(&build, context->landscape, SS_GRAPH_PROVENANCE,

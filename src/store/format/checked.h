@@ -21,6 +21,9 @@
 
 #include "base/error.h"
 
+_Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__,
+               "the files of a store are those of little-endian machines");
+
 enum { SS_PAGE_BITS = 14, SS_PAGE = 1 << SS_PAGE_BITS };
 
 struct ss_footer {
