@@ -180,7 +180,7 @@ static void check_gather(const size_t sizes[6], uint64_t terms, size_t room,
 {
     struct batches all;
     make_batches(&all, sizes, terms);
-    struct ss_gather gather = {all.list, 6, 0, 0};
+    struct ss_gather gather = {.batches = all.list, .count = 6};
     struct ss_row *one = calloc(room, sizeof *one);
     struct ss_row *two = calloc(room, sizeof *two);
     assert_true(one && two);
@@ -207,6 +207,8 @@ static void check_gather(const size_t sizes[6], uint64_t terms, size_t room,
     free(all.rows);
     free(one);
     free(two);
+    ss_region_release(&gather.spare[0]);
+    ss_region_release(&gather.spare[1]);
 }
 
 static void test_gather(void **state)

@@ -415,11 +415,12 @@ static void close_parts(struct ss_region *list)
 int ss_commit(const struct ss_commit *commit, struct ss_manifest *manifest,
               struct ss_error *error)
 {
-    struct work work = {.commit = commit,
-                        .manifest = manifest,
-                        .run = {.number = manifest->next++},
-                        .room = commit->memory / BYTES_A_ROW,
-                        .from = {commit->batches, commit->count, 0, 0}};
+    struct work work = {
+        .commit = commit,
+        .manifest = manifest,
+        .run = {.number = manifest->next++},
+        .room = commit->memory / BYTES_A_ROW,
+        .from = {.batches = commit->batches, .count = commit->count}};
     int result = write_all(&work, error);
     ss_merge_close(&work.merge);
     close_parts(&work.parts);
