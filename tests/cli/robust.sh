@@ -111,8 +111,8 @@ rm -rf killed
 
 "$STANDSCAPE" -L unborn init 2>err &
 child=$!
-sleep 0.1
-kill -9 $child
+sleep 0.03
+kill -9 $child 2>/dev/null
 wait $child 2>/dev/null
 "$STANDSCAPE" -L unborn stats >out 2>err
 if [ $? -ne 0 ]; then
