@@ -28,6 +28,9 @@ if ! { "$source/configure" -q CC=clang --enable-fuzzing CFLAGS='-g -O1' &&
     exit 1
 fi
 export ASAN_OPTIONS=strict_memcmp=0:detect_leaks=1
+# Targets keep their files where nothing of an earlier run lies.
+mkdir "$work/scratch"
+export SCRATCH=$work/scratch TMPDIR=$work/scratch
 for target in tests/fuzz/fuzz_*; do
     [ -x "$target" ] && [ -f "$target" ] || continue
     name=$(basename "$target")
