@@ -212,7 +212,7 @@ int ss_batch_spill(struct ss_batch *batch, const char *folder,
     return 0;
 }
 
-void ss_batch_drop_terms(struct ss_batch *batch)
+static void drop_terms(struct ss_batch *batch)
 {
     ss_region_release(&batch->text);
     ss_region_release(&batch->ends);
@@ -222,7 +222,7 @@ void ss_batch_drop_terms(struct ss_batch *batch)
 
 void ss_batch_release(struct ss_batch *batch)
 {
-    ss_batch_drop_terms(batch);
+    drop_terms(batch);
     ss_region_release(&batch->quads);
     batch->terms = 0;
     memset(batch->recent, 0, sizeof batch->recent);

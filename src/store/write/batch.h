@@ -67,8 +67,7 @@ void ss_batch_complete(struct ss_batch *batch);
 int ss_batch_spill(struct ss_batch *batch, const char *folder,
                    struct ss_batch *next, struct ss_error *error);
 
-/* Frees the terms, or everything. */
-void ss_batch_drop_terms(struct ss_batch *batch);
+/* Frees everything; the batch is empty then. */
 void ss_batch_release(struct ss_batch *batch);
 
 #endif

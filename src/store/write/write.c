@@ -16,7 +16,7 @@
 #include "store/write/lock.h"
 
 /* Each sink's share of the memory, in percent of all; two sinks are usual. */
-enum { SHARE = 30, STEP = 1 << 16 };
+enum { SHARE = 30 };
 
 struct entry {
     struct ss_write *write;
