@@ -11,7 +11,7 @@
 #include "base/files.h"
 #include "cli/context.h"
 #include "cli/scratch.h"
-#include "sparql/rasqal_query.h"
+#include "sparql/rasqal/rasqal_query.h"
 
 enum { LONGEST_QUERY = 1 << 20 };
 
@@ -22,7 +22,7 @@ struct asking {
     bool time;                 /* say how long it took */
     long timeout;              /* in seconds; 0: none */
     struct ss_scratch scratch; /* graphs of --data and --named */
-    struct ss_query query;
+    struct ss_rasqal_question query;
 };
 
 /* The folder of --data while it exists, for the handler of signals alone. */

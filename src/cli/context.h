@@ -6,7 +6,7 @@
 #include <limits.h>
 
 #include "landscape/facts.h"
-#include "sparql/results.h"
+#include "sparql/results/results.h"
 
 struct ss_context {
     char landscape[PATH_MAX]; /* folder of the landscape */

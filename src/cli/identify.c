@@ -12,7 +12,7 @@
 #include "identifier/identify.h"
 #include "identifier/reading_json.h"
 #include "ingest/lines.h"
-#include "sparql/results.h"
+#include "sparql/results/results.h"
 
 enum { LONGEST_LINE = 1024 * 1024, OUTPUT_BLOCK = 64 * 1024 };
 

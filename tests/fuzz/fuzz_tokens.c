@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sparql/guard.h"
+#include "sparql/rasqal/guard.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -29,12 +29,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
                 abort();
             end = token->text + token->length;
         }
-        struct ss_plan plan;
+        struct ss_guard_plan plan;
         if (end > query + strlen(query))
             abort();
         if (ss_guard_read(&plan, &tokens, "fuzz", &error) && !error.text[0])
             abort();
-        ss_plan_release(&plan);
+        ss_guard_plan_release(&plan);
     } else if (!error.text[0]) {
         abort();
     }

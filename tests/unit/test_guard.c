@@ -10,13 +10,13 @@
 
 #include <cmocka.h>
 
-#include "sparql/guard.h"
+#include "sparql/rasqal/guard.h"
 
-static int read_query(struct ss_plan *plan, const char *query,
+static int read_query(struct ss_guard_plan *plan, const char *query,
                       struct ss_error *error)
 {
     struct ss_tokens tokens;
-    *plan = (struct ss_plan){.width = 0};
+    *plan = (struct ss_guard_plan){.width = 0};
     int result = ss_tokens_read(&tokens, query, "q", error);
     if (!result)
         result = ss_guard_read(plan, &tokens, "q", error);
@@ -27,10 +27,10 @@ static int read_query(struct ss_plan *plan, const char *query,
 /* Checks that a query is refused at a place, with words in the message. */
 static void refused(const char *query, const char *place, const char *words)
 {
-    struct ss_plan plan;
+    struct ss_guard_plan plan;
     struct ss_error error = {0};
     int result = read_query(&plan, query, &error);
-    ss_plan_release(&plan);
+    ss_guard_plan_release(&plan);
     if (result == 0 || strncmp(error.text, place, strlen(place)) != 0 ||
         !strstr(error.text, words))
         fail_msg("%s: '%s', not '%s ... %s'", query,
@@ -187,7 +187,7 @@ static void test_expressions(void **state)
 static void test_prefixes(void **state)
 {
     (void)state;
-    struct ss_plan plan;
+    struct ss_guard_plan plan;
     refused("ASK {?s dctems:title ?o}", "q:1:9:", "did you mean 'dcterms:'?");
     refused("ASK {?s nosuch:title ?o}", "q:1:9:", "built in are ");
     refused("ASK {?s :title ?o}", "q:1:9:", "built in are ");
@@ -195,12 +195,12 @@ static void test_prefixes(void **state)
     assert_string_equal(ss_buffer_text(&plan.text),
                         "PREFIX sl: <https://w3id.org/standscape/ns#> "
                         "ASK { ?s sl:x ?o}");
-    ss_plan_release(&plan);
+    ss_guard_plan_release(&plan);
     assert_int_equal(
         read_query(&plan, "PREFIX sl: <e:> ASK {?s sl:x ?o}", NULL), 0);
     assert_string_equal(ss_buffer_text(&plan.text),
                         "PREFIX sl: <e:> ASK { ?s sl:x ?o}");
-    ss_plan_release(&plan);
+    ss_guard_plan_release(&plan);
 }
 
 static void test_depth(void **state)
@@ -219,12 +219,12 @@ static void test_depth(void **state)
 /* Checks the query that Rasqal gets. */
 static void taken(const char *query, const char *text)
 {
-    struct ss_plan plan;
+    struct ss_guard_plan plan;
     struct ss_error error = {0};
     if (read_query(&plan, query, &error))
         fail_msg("%s: %s", query, error.text);
     assert_string_equal(ss_buffer_text(&plan.text), text);
-    ss_plan_release(&plan);
+    ss_guard_plan_release(&plan);
 }
 
 static void test_text(void **state)
@@ -250,7 +250,7 @@ static void test_text(void **state)
 static void test_plan(void **state)
 {
     (void)state;
-    struct ss_plan plan;
+    struct ss_guard_plan plan;
     assert_int_equal(
         read_query(&plan,
                    "SELECT ?s (COUNT(DISTINCT ?o) AS ?n) (MAX(?o) AS ?m) "
@@ -258,28 +258,28 @@ static void test_plan(void **state)
                    "LIMIT 5 OFFSET 6",
                    NULL),
         0);
-    assert_int_equal(plan.form, SS_FORM_SELECT);
+    assert_int_equal(plan.form, SS_GUARD_FORM_SELECT);
     assert_true(plan.counts && plan.grouped);
     assert_int_equal(plan.width, 3);
     assert_int_equal(plan.hidden, 0);
     assert_string_equal(plan.columns[1].name, "n");
     assert_string_equal(plan.columns[1].of, "o");
-    assert_int_equal(plan.columns[0].count, SS_NO_AGGREGATE);
-    assert_int_equal(plan.columns[1].count, SS_COUNT_DISTINCT);
-    assert_int_equal(plan.columns[2].count, SS_MAX);
+    assert_int_equal(plan.columns[0].count, SS_GUARD_NO_AGGREGATE);
+    assert_int_equal(plan.columns[1].count, SS_GUARD_COUNT_DISTINCT);
+    assert_int_equal(plan.columns[2].count, SS_GUARD_MAX);
     assert_int_equal(plan.order_count, 2);
     assert_int_equal(plan.orders[1].column, 1);
     assert_true(plan.orders[1].descending && !plan.orders[0].descending);
     assert_int_equal(plan.limit, 5);
     assert_int_equal(plan.offset, 6);
-    ss_plan_release(&plan);
+    ss_guard_plan_release(&plan);
     assert_int_equal(
         read_query(&plan, "SELECT ?s {?s ?p ?o} ORDER BY ?o", NULL), 0);
     assert_int_equal(plan.width, 1);
     assert_int_equal(plan.hidden, 1);
     assert_string_equal(plan.columns[1].name, "o");
     assert_true(plan.limit == ULONG_MAX);
-    ss_plan_release(&plan);
+    ss_guard_plan_release(&plan);
 }
 
 int main(void)

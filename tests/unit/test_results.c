@@ -10,9 +10,9 @@
 
 #include <cmocka.h>
 
-#include "sparql/order.h"
-#include "sparql/results.h"
-#include "sparql/sum.h"
+#include "sparql/rasqal/order.h"
+#include "sparql/results/results.h"
+#include "sparql/rasqal/sum.h"
 
 #define XSD "http://www.w3.org/2001/XMLSchema#"
 

@@ -9,7 +9,7 @@
 #include <cmocka.h>
 
 #include "base/buffer.h"
-#include "sparql/tokens.h"
+#include "sparql/rasqal/tokens.h"
 
 /* Writes each token as its kind's letter and its text in brackets. */
 static void check(const char *query, const char *expected)

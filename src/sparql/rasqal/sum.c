@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "sparql/sum.h"
+#include "sparql/rasqal/sum.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -7,7 +7,7 @@
 
 #include "store/read/store.h"
 
-struct ss_query {
+struct ss_rasqal_question {
     struct ss_store *store;
     const struct ss_visibility *hidden; /* may be NULL */
     const char *text;                   /* the query, UTF-8 */
@@ -25,6 +25,7 @@ struct ss_query {
  * Errors: SS_BAD_INPUT "name:line:column: cause" for a query that is wrong or
  * refused, SS_USAGE for a format that does not fit, SS_FAILURE.
  */
-int ss_rasqal_query(const struct ss_query *query, struct ss_error *error);
+int ss_rasqal_query(const struct ss_rasqal_question *query,
+                    struct ss_error *error);
 
 #endif

@@ -3,7 +3,7 @@
 #ifndef SS_GUARD_READER_H
 #define SS_GUARD_READER_H
 
-#include "sparql/guard.h"
+#include "sparql/rasqal/guard.h"
 
 enum {
     SS_GUARD_DEEPEST = 64,
@@ -15,7 +15,7 @@ enum {
 #define SS_GUARD_ERROR "LANG(<x:error>)"
 
 struct ss_reader {
-    struct ss_plan *plan;
+    struct ss_guard_plan *plan;
     const struct ss_tokens *tokens;
     size_t at;             /* the token that is next */
     const char *copied;    /* the source up to here is written */
@@ -99,17 +99,17 @@ bool ss_is_subject_above(const struct ss_reader *reader, size_t at,
 /* --- guard_expression.c --- */
 
 /* What an expression gives where it gives no error. */
-enum ss_type {
-    SS_TYPE_ANY,
-    SS_TYPE_BOOLEAN,
-    SS_TYPE_NUMBER,
-    SS_TYPE_STRING, /* xsd:string */
-    SS_TYPE_IRI
+enum ss_guard_type {
+    SS_GUARD_TYPE_ANY,
+    SS_GUARD_TYPE_BOOLEAN,
+    SS_GUARD_TYPE_NUMBER,
+    SS_GUARD_TYPE_STRING, /* xsd:string */
+    SS_GUARD_TYPE_IRI
 };
 
-struct ss_expression {
+struct ss_guarded {
     struct ss_buffer text; /* for Rasqal; owned */
-    enum ss_type type;
+    enum ss_guard_type type;
     bool sure;     /* never an error */
     bool constant; /* an RDF term of the query */
     bool fixed;    /* holds no variable */
@@ -121,13 +121,13 @@ struct ss_expression {
  * Reads an expression. `lenient` says that an error there is as good as
  * false. Release *out on every path.
  */
-int ss_guard_expression(struct ss_reader *reader, struct ss_expression *out,
+int ss_guard_expression(struct ss_reader *reader, struct ss_guarded *out,
                         bool lenient);
 
 /* --- guard_function.c --- */
 
 /* Reads a call of a function, whose name is the next token. */
-int ss_guard_function(struct ss_reader *reader, struct ss_expression *out);
+int ss_guard_function(struct ss_reader *reader, struct ss_guarded *out);
 
 /* --- guard_pattern.c --- */
 
@@ -179,10 +179,10 @@ int ss_guard_select(struct ss_reader *reader, struct ss_parts *parts);
 
 /* Adds a column. of: the variable that is counted, or NULL. */
 int ss_guard_column(struct ss_reader *reader, const struct ss_token *name,
-                    enum ss_aggregate count, const struct ss_token *of);
+                    enum ss_guard_aggregate count, const struct ss_token *of);
 
 /* The column of a variable, or the number of columns, hidden ones too. */
-size_t ss_guard_column_of(const struct ss_plan *plan,
+size_t ss_guard_column_of(const struct ss_guard_plan *plan,
                           const struct ss_token *variable);
 
 /* Reads a variable. */

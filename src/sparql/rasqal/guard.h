@@ -17,34 +17,38 @@
 #define SS_GUARD_H
 
 #include "base/buffer.h"
-#include "sparql/tokens.h"
+#include "sparql/rasqal/tokens.h"
 
 enum { SS_MOST_COLUMNS = 256, SS_MOST_ORDERS = 16 };
 
-enum ss_form { SS_FORM_SELECT, SS_FORM_ASK, SS_FORM_CONSTRUCT };
-
-enum ss_aggregate {
-    SS_NO_AGGREGATE,   /* a variable */
-    SS_COUNT_ROWS,     /* COUNT(*) */
-    SS_COUNT_BOUND,    /* COUNT(?variable) */
-    SS_COUNT_DISTINCT, /* COUNT(DISTINCT ?variable) */
-    SS_MIN,
-    SS_MAX,
-    SS_SUM,
-    SS_SUM_DISTINCT
+enum ss_guard_form {
+    SS_GUARD_FORM_SELECT,
+    SS_GUARD_FORM_ASK,
+    SS_GUARD_FORM_CONSTRUCT
 };
 
-struct ss_column {
+enum ss_guard_aggregate {
+    SS_GUARD_NO_AGGREGATE,   /* a variable */
+    SS_GUARD_COUNT_ROWS,     /* COUNT(*) */
+    SS_GUARD_COUNT_BOUND,    /* COUNT(?variable) */
+    SS_GUARD_COUNT_DISTINCT, /* COUNT(DISTINCT ?variable) */
+    SS_GUARD_MIN,
+    SS_GUARD_MAX,
+    SS_GUARD_SUM,
+    SS_GUARD_SUM_DISTINCT
+};
+
+struct ss_guard_field {
     char *name; /* of the variable, without "?"; owned */
-    enum ss_aggregate count;
+    enum ss_guard_aggregate count;
     char *of; /* the variable that is aggregated, or NULL; owned */
 };
 
 /* What is asked, and what is to be done with the solutions. */
-struct ss_plan {
-    enum ss_form form;
+struct ss_guard_plan {
+    enum ss_guard_form form;
     struct ss_buffer text; /* the query for Rasqal */
-    struct ss_column columns[SS_MOST_COLUMNS];
+    struct ss_guard_field columns[SS_MOST_COLUMNS];
     size_t width;  /* how many columns there are */
     size_t hidden; /* more columns behind them, to sort by */
     bool counts;   /* there is an aggregate or GROUP BY */
@@ -60,18 +64,18 @@ struct ss_plan {
 };
 
 /*
- * Reads a query and fills in *plan, which ss_plan_release frees on every
+ * Reads a query and fills in *plan, which ss_guard_plan_release frees on every
  * path. The built-in prefixes need no declaration.
  * name    of the query, for messages
  * Errors: SS_BAD_INPUT "name:line:column: what is wrong or refused, and what
  * to do instead"; SS_FAILURE when memory is out.
  */
-int ss_guard_read(struct ss_plan *plan, const struct ss_tokens *tokens,
+int ss_guard_read(struct ss_guard_plan *plan, const struct ss_tokens *tokens,
                   const char *name, struct ss_error *error);
 
 /* Says whether the solutions are to be collected (solutions.h). */
-bool ss_plan_collects(const struct ss_plan *plan);
+bool ss_guard_plan_collects(const struct ss_guard_plan *plan);
 
-void ss_plan_release(struct ss_plan *plan);
+void ss_guard_plan_release(struct ss_guard_plan *plan);
 
 #endif

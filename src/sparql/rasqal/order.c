@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "sparql/order.h"
+#include "sparql/rasqal/order.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -9,7 +9,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "sparql/guard_reader.h"
+#include "sparql/rasqal/guard_reader.h"
 
 #define XSD_STRING "<http://www.w3.org/2001/XMLSchema#string>"
 #define XSD_DECIMAL "<http://www.w3.org/2001/XMLSchema#decimal>"
@@ -21,9 +21,9 @@ enum { MOST_ARGUMENTS = 16 };
 struct call {
     struct ss_reader *reader;
     const struct ss_token *name;
-    struct ss_expression arguments[MOST_ARGUMENTS];
+    struct ss_guarded arguments[MOST_ARGUMENTS];
     size_t count;
-    struct ss_expression *out;
+    struct ss_guarded *out;
 };
 
 static const char *text_of(const struct call *call, size_t index)
@@ -35,7 +35,7 @@ static int is_function(struct call *c)
 {
     ss_buffer_add_format(&c->out->text, "%.*s(%s)", (int)c->name->length,
                          c->name->text, text_of(c, 0));
-    c->out->type = SS_TYPE_BOOLEAN;
+    c->out->type = SS_GUARD_TYPE_BOOLEAN;
     return 0;
 }
 
@@ -53,7 +53,7 @@ static int numeric_function(struct call *c)
                          "IF(isNUMERIC(%s), DATATYPE(%s) != "
                          "<http://www.w3.org/2001/XMLSchema#boolean>, false)",
                          text_of(c, 0), text_of(c, 0));
-    c->out->type = SS_TYPE_BOOLEAN;
+    c->out->type = SS_GUARD_TYPE_BOOLEAN;
     return 0;
 }
 
@@ -61,27 +61,27 @@ static int same_function(struct call *c)
 {
     ss_buffer_add_format(&c->out->text, "sameTerm(%s, %s)", text_of(c, 0),
                          text_of(c, 1));
-    c->out->type = SS_TYPE_BOOLEAN;
+    c->out->type = SS_GUARD_TYPE_BOOLEAN;
     return 0;
 }
 
 static int str_function(struct call *c)
 {
-    const struct ss_expression *a = &c->arguments[0];
-    if (a->type == SS_TYPE_ANY && !a->constant)
+    const struct ss_guarded *a = &c->arguments[0];
+    if (a->type == SS_GUARD_TYPE_ANY && !a->constant)
         ss_buffer_add_format(&c->out->text,
                              "STR(IF(isBLANK(%s), " SS_GUARD_ERROR ", %s))",
                              text_of(c, 0), text_of(c, 0));
     else
         ss_buffer_add_format(&c->out->text, "STR(%s)", text_of(c, 0));
-    c->out->type = SS_TYPE_STRING;
+    c->out->type = SS_GUARD_TYPE_STRING;
     return 0;
 }
 
 static int lang_function(struct call *c)
 {
     ss_buffer_add_format(&c->out->text, "LANG(%s)", text_of(c, 0));
-    c->out->type = SS_TYPE_STRING;
+    c->out->type = SS_GUARD_TYPE_STRING;
     return 0;
 }
 
@@ -95,18 +95,18 @@ static int datatype_function(struct call *c)
         " && REGEX(STR(%s), \"^[-+]?[0-9]{10,}$\"), " XSD_INTEGER
         ", DATATYPE(%s)))",
         text, text, text, text);
-    c->out->type = SS_TYPE_IRI;
+    c->out->type = SS_GUARD_TYPE_IRI;
     return 0;
 }
 
 /* Adds an argument that is to be a string, tagged or not. */
 static int add_string(struct call *c, size_t index, bool tagged)
 {
-    const struct ss_expression *a = &c->arguments[index];
+    const struct ss_guarded *a = &c->arguments[index];
     const char *text = text_of(c, index);
-    if (a->type == SS_TYPE_STRING) {
+    if (a->type == SS_GUARD_TYPE_STRING) {
         ss_buffer_add_text(&c->out->text, text);
-    } else if (a->type == SS_TYPE_ANY && tagged && !a->constant) {
+    } else if (a->type == SS_GUARD_TYPE_ANY && tagged && !a->constant) {
         ss_buffer_add_format(&c->out->text,
                              "IF(LANG(%s) != \"\" || DATATYPE(%s) = " XSD_STRING
                              ", STR(%s), " SS_GUARD_ERROR ")",
@@ -121,7 +121,7 @@ static int add_string(struct call *c, size_t index, bool tagged)
 /* CONTAINS and such; langMatches. */
 static int test_function(struct call *c)
 {
-    c->out->type = SS_TYPE_BOOLEAN;
+    c->out->type = SS_GUARD_TYPE_BOOLEAN;
     ss_buffer_add_format(&c->out->text, "%.*s(", (int)c->name->length,
                          c->name->text);
     if (add_string(c, 0, true))
@@ -134,7 +134,7 @@ static int test_function(struct call *c)
 
 static int langmatches_function(struct call *c)
 {
-    if (c->arguments[0].type != SS_TYPE_STRING)
+    if (c->arguments[0].type != SS_GUARD_TYPE_STRING)
         return ss_reader_refuse(c->reader, c->arguments[0].first,
                                 "this argument", "put LANG(...) around it");
     return test_function(c);
@@ -142,7 +142,7 @@ static int langmatches_function(struct call *c)
 
 static int strlen_function(struct call *c)
 {
-    c->out->type = SS_TYPE_NUMBER;
+    c->out->type = SS_GUARD_TYPE_NUMBER;
     ss_buffer_add_text(&c->out->text, "STRLEN(");
     int result = add_string(c, 0, true);
     ss_buffer_add_byte(&c->out->text, ')');
@@ -161,8 +161,8 @@ static bool is_position(const struct call *c, size_t index)
 static int substr_function(struct call *c)
 {
     const char *text = text_of(c, 0);
-    c->out->type = SS_TYPE_STRING;
-    if (c->arguments[0].type != SS_TYPE_STRING)
+    c->out->type = SS_GUARD_TYPE_STRING;
+    if (c->arguments[0].type != SS_GUARD_TYPE_STRING)
         return ss_reader_refuse(c->reader, c->arguments[0].first,
                                 "this argument", "put STR(...) around it");
     if (!is_position(c, 1) || (c->count > 2 && !is_position(c, 2)))
@@ -182,9 +182,9 @@ static int substr_function(struct call *c)
 /* Patterns and flags in which Rasqal's library and XPath agree. */
 static int regex_function(struct call *c)
 {
-    const struct ss_expression *pattern = &c->arguments[1];
+    const struct ss_guarded *pattern = &c->arguments[1];
     const char *text = ss_buffer_text(&pattern->text);
-    if (!pattern->constant || pattern->type != SS_TYPE_STRING)
+    if (!pattern->constant || pattern->type != SS_GUARD_TYPE_STRING)
         return ss_reader_refuse(c->reader, pattern->first, "this pattern",
                                 "give it as a plain string");
     if (strchr(text, '\\') || strstr(text, "(?") || strstr(text, "[[") ||
@@ -201,7 +201,7 @@ static int regex_function(struct call *c)
         return -1;
     ss_buffer_add_format(&c->out->text, ", %s%s)", text,
                          strlen(flags) == 3 ? ", \"i\"" : "");
-    c->out->type = SS_TYPE_BOOLEAN;
+    c->out->type = SS_GUARD_TYPE_BOOLEAN;
     return 0;
 }
 
@@ -214,7 +214,7 @@ static int coalesce_function(struct call *c)
                              text_of(c, i));
         c->out->sure |= c->arguments[i].sure;
         if (c->arguments[i].type != c->out->type)
-            c->out->type = SS_TYPE_ANY;
+            c->out->type = SS_GUARD_TYPE_ANY;
     }
     ss_buffer_add_byte(&c->out->text, ')');
     return 0;
@@ -222,13 +222,13 @@ static int coalesce_function(struct call *c)
 
 static int if_function(struct call *c)
 {
-    const struct ss_expression *a = c->arguments;
-    if (a[0].type != SS_TYPE_BOOLEAN)
+    const struct ss_guarded *a = c->arguments;
+    if (a[0].type != SS_GUARD_TYPE_BOOLEAN)
         return ss_reader_refuse(c->reader, a[0].first,
                                 "a value that is no condition",
                                 "compare it, as in ?x = true");
     c->out->sure = a[0].sure && a[1].sure && a[2].sure;
-    c->out->type = a[1].type == a[2].type ? a[1].type : SS_TYPE_ANY;
+    c->out->type = a[1].type == a[2].type ? a[1].type : SS_GUARD_TYPE_ANY;
     ss_buffer_add_format(&c->out->text, "IF(%s, %s, %s)", text_of(c, 0),
                          text_of(c, 1), text_of(c, 2));
     return 0;
@@ -313,7 +313,7 @@ static int read_arguments(struct call *c)
     }
 }
 
-int ss_guard_function(struct ss_reader *reader, struct ss_expression *out)
+int ss_guard_function(struct ss_reader *reader, struct ss_guarded *out)
 {
     size_t i = 0, known = sizeof FUNCTIONS / sizeof FUNCTIONS[0];
     struct call call = {.reader = reader, .out = out};

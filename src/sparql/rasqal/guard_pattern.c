@@ -2,7 +2,7 @@
 /* Group graph patterns (SPARQL 1.1, section 19.8, rules 53 to 111). */
 #include <string.h>
 
-#include "sparql/guard_reader.h"
+#include "sparql/rasqal/guard_reader.h"
 
 /* The group of GRAPH ?variable. Where the variable is used outside too, the
  * graph gets a variable of its own. */
@@ -153,7 +153,7 @@ static int check_first(const struct ss_reader *reader, bool first)
 /* Filter ::= 'FILTER' ( '(' Expression ')' | function call ) */
 static int read_filter(struct ss_reader *reader)
 {
-    struct ss_expression condition = {.text = {.maximum = SS_GUARD_LONGEST}};
+    struct ss_guarded condition = {.text = {.maximum = SS_GUARD_LONGEST}};
     const struct ss_token *first = ss_reader_peek(reader);
     size_t from = reader->at;
     int result;
@@ -167,7 +167,7 @@ static int read_filter(struct ss_reader *reader)
     } else {
         result = ss_reader_unexpected(reader);
     }
-    if (!result && condition.type != SS_TYPE_BOOLEAN)
+    if (!result && condition.type != SS_GUARD_TYPE_BOOLEAN)
         result = ss_reader_refuse(reader, first, "a value that is no condition",
                                   "compare it, as in ?x = true");
     if (!result)
@@ -183,7 +183,7 @@ static int read_filter(struct ss_reader *reader)
 static int read_bind(struct ss_reader *reader)
 {
     const struct ss_token *open = ss_reader_peek(reader);
-    struct ss_expression value = {.text = {.maximum = SS_GUARD_LONGEST}};
+    struct ss_guarded value = {.text = {.maximum = SS_GUARD_LONGEST}};
     if (ss_reader_expect(reader, "("))
         return -1;
     ss_reader_copy(reader);
@@ -261,7 +261,7 @@ static int read_elements(struct ss_reader *reader, struct group *group)
         ss_reader_mark(reader, ".");
     }
     /* ASK {} is known to be true. */
-    bool ask = reader->plan->form == SS_FORM_ASK &&
+    bool ask = reader->plan->form == SS_GUARD_FORM_ASK &&
                reader->at == reader->pattern + 1 && !ss_reader_second(reader);
     if (group->empty && !ask)
         return ss_reader_refuse(reader, open, "a group without a pattern",

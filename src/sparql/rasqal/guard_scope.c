@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Variables in scope (SPARQL 1.1, section 18.2.1). */
-#include "sparql/guard_reader.h"
+#include "sparql/rasqal/guard_reader.h"
 
 /* Goes from a "(" to behind its ")", or to the first `word` in it. */
 static size_t pass_brackets(const struct ss_tokens *tokens, size_t at,

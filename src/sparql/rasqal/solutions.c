@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "sparql/solutions.h"
+#include "sparql/rasqal/solutions.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/interner.h"
-#include "sparql/order.h"
-#include "sparql/sum.h"
+#include "sparql/rasqal/order.h"
+#include "sparql/rasqal/sum.h"
 
 #define UNBOUND UINT64_MAX
 
 /* A cell is an id (of a key, MIN, MAX), a count, or the number of a sum. */
 struct ss_solutions {
-    const struct ss_plan *plan;
+    const struct ss_guard_plan *plan;
     struct ss_store *store;
     struct ss_interner *groups; /* keys of a group, or rows -> number from 1 */
     struct ss_interner *seen;   /* group, column, id of DISTINCT */
@@ -23,8 +23,9 @@ struct ss_solutions {
     size_t sum_count, sum_room;
 };
 
-int ss_solutions_new(struct ss_solutions **out, const struct ss_plan *plan,
-                     struct ss_store *store, struct ss_error *error)
+int ss_solutions_new(struct ss_solutions **out,
+                     const struct ss_guard_plan *plan, struct ss_store *store,
+                     struct ss_error *error)
 {
     struct ss_solutions *s = calloc(1, sizeof *s);
     *out = s;
@@ -89,7 +90,7 @@ static uint64_t *group_of(struct ss_solutions *s, const ss_id *ids)
 {
     ss_id keys[SS_MOST_COLUMNS] = {0};
     for (size_t i = 0; ids && i < s->width; i++)
-        if (s->plan->columns[i].count == SS_NO_AGGREGATE)
+        if (s->plan->columns[i].count == SS_GUARD_NO_AGGREGATE)
             keys[i] = ids[i];
     uint32_t number =
         ss_interner_put(s->groups, (const char *)keys, s->width * sizeof *keys);
@@ -99,9 +100,10 @@ static uint64_t *group_of(struct ss_solutions *s, const ss_id *ids)
         return s->cells + (number - 1) * s->width;
     uint64_t *row = new_row(s);
     for (size_t i = 0; row && i < s->width; i++) {
-        enum ss_aggregate kind = s->plan->columns[i].count;
+        enum ss_guard_aggregate kind = s->plan->columns[i].count;
         row[i] = keys[i];
-        if ((kind == SS_SUM || kind == SS_SUM_DISTINCT) && !new_sum(s, &row[i]))
+        if ((kind == SS_GUARD_SUM || kind == SS_GUARD_SUM_DISTINCT) &&
+            !new_sum(s, &row[i]))
             return NULL;
     }
     return row;
@@ -137,8 +139,8 @@ static int aggregate(struct ss_solutions *s, uint64_t *row, size_t column,
 {
     uint64_t key[] = {(uint64_t)(row - s->cells), column, id};
     uint32_t before = ss_interner_count(s->seen);
-    enum ss_aggregate kind = s->plan->columns[column].count;
-    if (kind == SS_COUNT_DISTINCT || kind == SS_SUM_DISTINCT) {
+    enum ss_guard_aggregate kind = s->plan->columns[column].count;
+    if (kind == SS_GUARD_COUNT_DISTINCT || kind == SS_GUARD_SUM_DISTINCT) {
         if (!ss_interner_put(s->seen, (const char *)key, sizeof key))
             return -1;
         if (ss_interner_count(s->seen) == before)
@@ -146,21 +148,21 @@ static int aggregate(struct ss_solutions *s, uint64_t *row, size_t column,
     }
     struct ss_term term = term_of(s, id);
     switch (kind) {
-    case SS_NO_AGGREGATE:
+    case SS_GUARD_NO_AGGREGATE:
         break;
-    case SS_COUNT_ROWS:
+    case SS_GUARD_COUNT_ROWS:
         row[column]++;
         break;
-    case SS_COUNT_BOUND:
-    case SS_COUNT_DISTINCT:
+    case SS_GUARD_COUNT_BOUND:
+    case SS_GUARD_COUNT_DISTINCT:
         row[column] += id != 0;
         break;
-    case SS_MIN:
-    case SS_MAX:
-        keep_extreme(s, &row[column], id, kind == SS_MAX);
+    case SS_GUARD_MIN:
+    case SS_GUARD_MAX:
+        keep_extreme(s, &row[column], id, kind == SS_GUARD_MAX);
         break;
-    case SS_SUM:
-    case SS_SUM_DISTINCT:
+    case SS_GUARD_SUM:
+    case SS_GUARD_SUM_DISTINCT:
         ss_sum_add(&s->sums[row[column]], &term);
         break;
     }
@@ -202,18 +204,18 @@ int ss_solutions_add(struct ss_solutions *s, const ss_id *ids,
     return result ? ss_fail(error, SS_FAILURE, "out of memory") : 0;
 }
 
-static bool is_count(enum ss_aggregate kind)
+static bool is_count(enum ss_guard_aggregate kind)
 {
-    return kind == SS_COUNT_ROWS || kind == SS_COUNT_BOUND ||
-           kind == SS_COUNT_DISTINCT;
+    return kind == SS_GUARD_COUNT_ROWS || kind == SS_GUARD_COUNT_BOUND ||
+           kind == SS_GUARD_COUNT_DISTINCT;
 }
 
 /* The term of a cell; its text may be written to `text`. */
 static struct ss_term cell_term(const struct ss_solutions *s, size_t column,
                                 uint64_t cell, char text[64])
 {
-    enum ss_aggregate kind = s->plan->columns[column].count;
-    if (kind == SS_SUM || kind == SS_SUM_DISTINCT)
+    enum ss_guard_aggregate kind = s->plan->columns[column].count;
+    if (kind == SS_GUARD_SUM || kind == SS_GUARD_SUM_DISTINCT)
         return ss_sum_term(&s->sums[cell], text);
     if (!is_count(kind))
         return term_of(s, cell);
@@ -258,7 +260,7 @@ static void sort(const struct ss_solutions *s, const uint64_t **rows,
 static int write_row(const struct ss_solutions *s, const uint64_t *row,
                      struct ss_results *results, struct ss_error *error)
 {
-    const struct ss_plan *plan = s->plan;
+    const struct ss_guard_plan *plan = s->plan;
     struct ss_term terms[SS_MOST_COLUMNS];
     char texts[SS_MOST_COLUMNS][64];
     for (size_t i = 0; i < plan->width; i++)
@@ -269,7 +271,7 @@ static int write_row(const struct ss_solutions *s, const uint64_t *row,
 int ss_solutions_write(struct ss_solutions *s, struct ss_results *results,
                        struct ss_error *error)
 {
-    const struct ss_plan *plan = s->plan;
+    const struct ss_guard_plan *plan = s->plan;
     /* Without GROUP BY there is one group, also of no solution. */
     if (plan->counts && !plan->grouped && !group_of(s, NULL))
         return ss_fail(error, SS_FAILURE, "out of memory");

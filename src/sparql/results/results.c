@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "sparql/results.h"
+#include "sparql/results/results.h"
 
 #include <errno.h>
 #include <stdlib.h>

@@ -2,7 +2,7 @@
 /* Triples (SPARQL 1.1, section 19.8, rules 52 to 107). */
 #include <string.h>
 
-#include "sparql/guard_reader.h"
+#include "sparql/rasqal/guard_reader.h"
 
 static const char PATHS[] = "property paths are beyond the Rasqal engine: "
                             "write the steps as triple patterns";

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "sparql/rasqal_query.h"
+#include "sparql/rasqal/rasqal_query.h"
 
 #include <rasqal.h>
 #include <stdlib.h>
@@ -7,19 +7,19 @@
 
 #include "base/utf8.h"
 #include "export/export.h"
-#include "sparql/guard.h"
-#include "sparql/results.h"
-#include "sparql/solutions.h"
+#include "sparql/rasqal/guard.h"
+#include "sparql/rasqal/solutions.h"
+#include "sparql/results/results.h"
 #include "store/redland/redland.h"
 #include "store/redland/view.h"
 
 static const char LANGUAGE[] = "sparql11-query";
 
 struct running {
-    const struct ss_query *query;
+    const struct ss_rasqal_question *query;
     struct ss_error *error;
     struct ss_tokens tokens;
-    struct ss_plan plan;
+    struct ss_guard_plan plan;
     bool failed; /* a scan failed, or Rasqal gave a message */
 };
 
@@ -176,10 +176,10 @@ static int result_format(struct running *r, enum ss_format *out)
 }
 
 /* The value of a column, or of the variable that it counts; NULL for none. */
-static librdf_node *value_of(const struct ss_column *column,
+static librdf_node *value_of(const struct ss_guard_field *column,
                              librdf_query_results *results)
 {
-    if (column->count == SS_COUNT_ROWS)
+    if (column->count == SS_GUARD_COUNT_ROWS)
         return NULL;
     return librdf_query_results_get_binding_value_by_name(
         results, column->of ? column->of : column->name);
@@ -216,7 +216,7 @@ static int write_rows(struct running *r, librdf_query_results *results,
 {
     struct ss_solutions *solutions = NULL;
     int result = 0;
-    if (ss_plan_collects(&r->plan))
+    if (ss_guard_plan_collects(&r->plan))
         result =
             ss_solutions_new(&solutions, &r->plan, r->query->store, r->error);
     for (; !result && !librdf_query_results_finished(results) && !r->failed;
@@ -272,7 +272,7 @@ static int write_results(struct running *r, librdf_query_results *results)
 static int execute_in(struct running *r, librdf_world *world,
                       librdf_storage *storage)
 {
-    const struct ss_query *query = r->query;
+    const struct ss_rasqal_question *query = r->query;
     librdf_model *model = librdf_new_model(world, storage, NULL);
     librdf_uri *base = NULL;
     if (query->base)
@@ -322,7 +322,8 @@ static int execute(struct running *r)
     return result;
 }
 
-int ss_rasqal_query(const struct ss_query *query, struct ss_error *error)
+int ss_rasqal_query(const struct ss_rasqal_question *query,
+                    struct ss_error *error)
 {
     struct running r = {.query = query, .error = error};
     size_t length = strlen(query->text);
@@ -336,7 +337,7 @@ int ss_rasqal_query(const struct ss_query *query, struct ss_error *error)
         result = check_query(&r);
     if (!result && !query->check)
         result = execute(&r);
-    ss_plan_release(&r.plan);
+    ss_guard_plan_release(&r.plan);
     ss_tokens_release(&r.tokens);
     return result;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "sparql/guard_reader.h"
+#include "sparql/rasqal/guard_reader.h"
 
 #include <stdio.h>
 #include <stdlib.h>

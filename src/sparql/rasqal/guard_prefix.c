@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/prefixes.h"
-#include "sparql/guard_reader.h"
+#include "sparql/rasqal/guard_reader.h"
 
 static bool declared(const struct ss_tokens *tokens, const char *name,
                      size_t length)

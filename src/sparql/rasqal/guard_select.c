@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sparql/guard_reader.h"
+#include "sparql/rasqal/guard_reader.h"
 
 static char *name_of(const struct ss_token *variable)
 {
@@ -11,21 +11,23 @@ static char *name_of(const struct ss_token *variable)
 }
 
 int ss_guard_column(struct ss_reader *reader, const struct ss_token *name,
-                    enum ss_aggregate count, const struct ss_token *of)
+                    enum ss_guard_aggregate count, const struct ss_token *of)
 {
-    struct ss_plan *plan = reader->plan;
+    struct ss_guard_plan *plan = reader->plan;
     if (plan->width + plan->hidden == SS_MOST_COLUMNS)
         return ss_reader_refuse(reader, name, "a query with this many columns",
                                 "select fewer");
-    struct ss_column *column = &plan->columns[plan->hidden + plan->width++];
-    *column = (struct ss_column){name_of(name), count, of ? name_of(of) : NULL};
+    struct ss_guard_field *column =
+        &plan->columns[plan->hidden + plan->width++];
+    *column =
+        (struct ss_guard_field){name_of(name), count, of ? name_of(of) : NULL};
     if (!column->name || (of && !column->of))
         return ss_fail(reader->error, SS_FAILURE, "out of memory");
     return 0;
 }
 
 /* The column of a variable, or the number of columns. */
-size_t ss_guard_column_of(const struct ss_plan *plan,
+size_t ss_guard_column_of(const struct ss_guard_plan *plan,
                           const struct ss_token *variable)
 {
     size_t i = 0;
@@ -66,12 +68,12 @@ static int take_name(struct ss_reader *reader, struct ss_parts *parts,
 /* The aggregates of a variable; of a distinct one, where that differs. */
 static const struct {
     const char *name;
-    enum ss_aggregate plain, distinct;
+    enum ss_guard_aggregate plain, distinct;
 } AGGREGATES[] = {
-    {"COUNT", SS_COUNT_BOUND, SS_COUNT_DISTINCT},
-    {"MAX", SS_MAX, SS_MAX},
-    {"MIN", SS_MIN, SS_MIN},
-    {"SUM", SS_SUM, SS_SUM_DISTINCT},
+    {"COUNT", SS_GUARD_COUNT_BOUND, SS_GUARD_COUNT_DISTINCT},
+    {"MAX", SS_GUARD_MAX, SS_GUARD_MAX},
+    {"MIN", SS_GUARD_MIN, SS_GUARD_MIN},
+    {"SUM", SS_GUARD_SUM, SS_GUARD_SUM_DISTINCT},
 };
 
 enum { AGGREGATE_COUNT = sizeof AGGREGATES / sizeof AGGREGATES[0] };
@@ -90,7 +92,7 @@ static int read_aggregate(struct ss_reader *reader, struct ss_parts *parts,
                           size_t number)
 {
     const struct ss_token *of = NULL, *name;
-    enum ss_aggregate count = AGGREGATES[number].plain;
+    enum ss_guard_aggregate count = AGGREGATES[number].plain;
     reader->at++;
     if (ss_reader_expect(reader, "("))
         return -1;
@@ -98,10 +100,10 @@ static int read_aggregate(struct ss_reader *reader, struct ss_parts *parts,
     if (ss_reader_word(reader, "DISTINCT"))
         count = AGGREGATES[number].distinct;
     if (number == 0 && ss_reader_mark(reader, "*")) {
-        if (count == SS_COUNT_DISTINCT)
+        if (count == SS_GUARD_COUNT_DISTINCT)
             return ss_reader_refuse(reader, distinct, "COUNT(DISTINCT *)",
                                     "count one variable");
-        count = SS_COUNT_ROWS;
+        count = SS_GUARD_COUNT_ROWS;
     } else {
         of = ss_reader_peek(reader);
         if (!of || of->kind != SS_TOKEN_VAR)
@@ -122,7 +124,7 @@ static int read_aggregate(struct ss_reader *reader, struct ss_parts *parts,
 static int read_made(struct ss_reader *reader, struct ss_parts *parts)
 {
     const struct ss_token *name;
-    struct ss_expression value;
+    struct ss_guarded value;
     size_t number = aggregate_of(ss_reader_peek(reader));
     if (number < AGGREGATE_COUNT)
         return read_aggregate(reader, parts, number);
@@ -133,7 +135,7 @@ static int read_made(struct ss_reader *reader, struct ss_parts *parts)
         ss_buffer_add_format(&parts->clause, " (%s AS %.*s)",
                              ss_buffer_text(&value.text), (int)name->length,
                              name->text);
-        result = ss_guard_column(reader, name, SS_NO_AGGREGATE, NULL);
+        result = ss_guard_column(reader, name, SS_GUARD_NO_AGGREGATE, NULL);
     }
     ss_buffer_release(&value.text);
     return result;
@@ -157,7 +159,7 @@ int ss_guard_select(struct ss_reader *reader, struct ss_parts *parts)
                 continue;
             ss_buffer_add_format(&parts->clause, " %.*s", (int)token->length,
                                  token->text);
-            if (ss_guard_column(reader, token, SS_NO_AGGREGATE, NULL))
+            if (ss_guard_column(reader, token, SS_GUARD_NO_AGGREGATE, NULL))
                 return -1;
         } else {
             return reader->plan->width ? 0 : ss_reader_unexpected(reader);

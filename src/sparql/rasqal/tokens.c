@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "sparql/tokens.h"
+#include "sparql/rasqal/tokens.h"
 
 #include <stdlib.h>
 #include <string.h>

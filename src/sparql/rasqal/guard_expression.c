@@ -10,7 +10,7 @@
  */
 #include <string.h>
 
-#include "sparql/guard_reader.h"
+#include "sparql/rasqal/guard_reader.h"
 
 #define BOOLEAN "<http://www.w3.org/2001/XMLSchema#boolean>"
 
@@ -21,19 +21,19 @@
     " || DATATYPE(%s) = <http://www.w3.org/2001/XMLSchema#date> || "           \
     "DATATYPE(%s) = <http://www.w3.org/2001/XMLSchema#dateTime>)"
 
-static void start(struct ss_expression *out)
+static void start(struct ss_guarded *out)
 {
-    *out = (struct ss_expression){.type = SS_TYPE_ANY};
+    *out = (struct ss_guarded){.type = SS_GUARD_TYPE_ANY};
     ss_buffer_init(&out->text, SS_GUARD_LONGEST);
 }
 
-static int read_or(struct ss_reader *reader, struct ss_expression *out,
+static int read_or(struct ss_reader *reader, struct ss_guarded *out,
                    bool lenient);
 
 static int need_condition(const struct ss_reader *reader,
-                          const struct ss_expression *expression)
+                          const struct ss_guarded *expression)
 {
-    if (expression->type == SS_TYPE_BOOLEAN)
+    if (expression->type == SS_GUARD_TYPE_BOOLEAN)
         return 0;
     return ss_reader_refuse(reader, expression->first,
                             "a value that is no condition",
@@ -41,7 +41,7 @@ static int need_condition(const struct ss_reader *reader,
 }
 
 /* Literals as they are written, with a sign, a tag or a datatype. */
-static int read_literal(struct ss_reader *reader, struct ss_expression *out)
+static int read_literal(struct ss_reader *reader, struct ss_guarded *out)
 {
     const struct ss_token *token = ss_reader_peek(reader);
     const struct ss_token *last = token;
@@ -51,14 +51,14 @@ static int read_literal(struct ss_reader *reader, struct ss_expression *out)
         strspn(last->text, "0123456789") == last->length && last->length > 9)
         return ss_reader_refuse(reader, last, "a whole number this large",
                                 "write it as a decimal, as in 3000000000.0");
-    out->type = last->kind == SS_TOKEN_NUMBER ? SS_TYPE_NUMBER
-                : last->kind == SS_TOKEN_WORD ? SS_TYPE_BOOLEAN
-                                              : SS_TYPE_STRING;
+    out->type = last->kind == SS_TOKEN_NUMBER ? SS_GUARD_TYPE_NUMBER
+                : last->kind == SS_TOKEN_WORD ? SS_GUARD_TYPE_BOOLEAN
+                                              : SS_GUARD_TYPE_STRING;
     reader->at++;
     if (last->kind == SS_TOKEN_STRING) {
         const struct ss_token *next = ss_reader_peek(reader);
         if (next && next->kind == SS_TOKEN_LANGUAGE) {
-            out->type = SS_TYPE_ANY;
+            out->type = SS_GUARD_TYPE_ANY;
             last = next;
             reader->at++;
         } else if (ss_reader_mark(reader, "^^")) {
@@ -66,7 +66,7 @@ static int read_literal(struct ss_reader *reader, struct ss_expression *out)
             if (!last ||
                 (last->kind != SS_TOKEN_IRI && last->kind != SS_TOKEN_NAME))
                 return ss_reader_unexpected(reader);
-            out->type = SS_TYPE_ANY;
+            out->type = SS_GUARD_TYPE_ANY;
             reader->at++;
         }
     }
@@ -87,7 +87,7 @@ static bool begins_literal(const struct ss_reader *reader)
 }
 
 /* PrimaryExpression */
-static int read_primary(struct ss_reader *reader, struct ss_expression *out,
+static int read_primary(struct ss_reader *reader, struct ss_guarded *out,
                         bool lenient)
 {
     const struct ss_token *token = ss_reader_peek(reader);
@@ -97,7 +97,7 @@ static int read_primary(struct ss_reader *reader, struct ss_expression *out,
     if (begins_literal(reader))
         return read_literal(reader, out);
     if (ss_reader_mark(reader, "(")) {
-        struct ss_expression inner;
+        struct ss_guarded inner;
         int result = ss_guard_expression(reader, &inner, lenient);
         if (!result)
             result = ss_reader_expect(reader, ")");
@@ -113,14 +113,14 @@ static int read_primary(struct ss_reader *reader, struct ss_expression *out,
         return ss_reader_unexpected(reader);
     out->variable = token->kind == SS_TOKEN_VAR;
     out->constant = out->sure = out->fixed = !out->variable;
-    out->type = out->variable ? SS_TYPE_ANY : SS_TYPE_IRI;
+    out->type = out->variable ? SS_GUARD_TYPE_ANY : SS_GUARD_TYPE_IRI;
     ss_buffer_add(&out->text, token->text, token->length);
     reader->at++;
     return 0;
 }
 
 /* UnaryExpression */
-static int read_unary(struct ss_reader *reader, struct ss_expression *out,
+static int read_unary(struct ss_reader *reader, struct ss_guarded *out,
                       bool lenient)
 {
     out->first = ss_reader_peek(reader);
@@ -130,7 +130,7 @@ static int read_unary(struct ss_reader *reader, struct ss_expression *out,
         out->first = first;
         return result;
     }
-    struct ss_expression inner;
+    struct ss_guarded inner;
     start(&inner);
     int result = ss_reader_deeper(reader);
     if (!result)
@@ -139,7 +139,7 @@ static int read_unary(struct ss_reader *reader, struct ss_expression *out,
     if (!result)
         result = need_condition(reader, &inner);
     ss_buffer_add_format(&out->text, "!(%s)", ss_buffer_text(&inner.text));
-    out->type = SS_TYPE_BOOLEAN;
+    out->type = SS_GUARD_TYPE_BOOLEAN;
     out->sure = inner.sure;
     out->fixed = inner.fixed;
     ss_buffer_release(&inner.text);
@@ -148,10 +148,10 @@ static int read_unary(struct ss_reader *reader, struct ss_expression *out,
 
 /* Adds what must hold for "<" of this operand to be no error. */
 static void add_order_guard(struct ss_buffer *out,
-                            const struct ss_expression *operand)
+                            const struct ss_guarded *operand)
 {
     const char *text = ss_buffer_text(&operand->text);
-    if (operand->type == SS_TYPE_ANY)
+    if (operand->type == SS_GUARD_TYPE_ANY)
         ss_buffer_add_format(out, "isLITERAL(%s) && LANG(%s) = \"\" && ", text,
                              text);
 }
@@ -160,21 +160,21 @@ static void add_order_guard(struct ss_buffer *out,
  * Adds a condition that is false where one is a boolean and the other is
  * none; adds nothing and gives false where that cannot be.
  */
-static bool add_mix_guard(struct ss_buffer *out, const struct ss_expression *a,
-                          const struct ss_expression *b)
+static bool add_mix_guard(struct ss_buffer *out, const struct ss_guarded *a,
+                          const struct ss_guarded *b)
 {
     static const char IS[] = "COALESCE(DATATYPE(%s) = " BOOLEAN ", false)";
-    if (a->type != SS_TYPE_ANY && b->type == SS_TYPE_ANY)
+    if (a->type != SS_GUARD_TYPE_ANY && b->type == SS_GUARD_TYPE_ANY)
         return add_mix_guard(out, b, a);
-    if (a->type != SS_TYPE_ANY || b->type == SS_TYPE_STRING ||
-        b->type == SS_TYPE_IRI)
+    if (a->type != SS_GUARD_TYPE_ANY || b->type == SS_GUARD_TYPE_STRING ||
+        b->type == SS_GUARD_TYPE_IRI)
         return false;
-    if (b->type == SS_TYPE_NUMBER)
+    if (b->type == SS_GUARD_TYPE_NUMBER)
         ss_buffer_add_byte(out, '!');
-    else if (b->type == SS_TYPE_ANY)
+    else if (b->type == SS_GUARD_TYPE_ANY)
         ss_buffer_add_byte(out, '(');
     ss_buffer_add_format(out, IS, ss_buffer_text(&a->text));
-    if (b->type == SS_TYPE_ANY) {
+    if (b->type == SS_GUARD_TYPE_ANY) {
         ss_buffer_add_text(out, " = ");
         ss_buffer_add_format(out, IS, ss_buffer_text(&b->text));
         ss_buffer_add_byte(out, ')');
@@ -182,10 +182,10 @@ static bool add_mix_guard(struct ss_buffer *out, const struct ss_expression *a,
     return true;
 }
 
-static void add_known(struct ss_buffer *out, const struct ss_expression *e)
+static void add_known(struct ss_buffer *out, const struct ss_guarded *e)
 {
     const char *text = ss_buffer_text(&e->text);
-    if (e->type == SS_TYPE_ANY)
+    if (e->type == SS_GUARD_TYPE_ANY)
         ss_buffer_add_format(out, KNOWN_FORMAT, text, text, text, text, text,
                              text);
     else if (e->sure)
@@ -195,8 +195,8 @@ static void add_known(struct ss_buffer *out, const struct ss_expression *e)
 }
 
 /* What is said of two literals that Rasqal cannot compare. */
-static void add_different(struct ss_buffer *out, const struct ss_expression *a,
-                          const struct ss_expression *b, const char *answer)
+static void add_different(struct ss_buffer *out, const struct ss_guarded *a,
+                          const struct ss_guarded *b, const char *answer)
 {
     ss_buffer_add_text(out, "IF(");
     add_known(out, a);
@@ -206,20 +206,19 @@ static void add_different(struct ss_buffer *out, const struct ss_expression *a,
 }
 
 /* Writes a = b or a != b. */
-static void add_equality(struct ss_buffer *out, const struct ss_expression *a,
-                         const struct ss_expression *b, bool equal,
-                         bool lenient)
+static void add_equality(struct ss_buffer *out, const struct ss_guarded *a,
+                         const struct ss_guarded *b, bool equal, bool lenient)
 {
     const char *left = ss_buffer_text(&a->text);
     const char *right = ss_buffer_text(&b->text);
     const char *mark = equal ? "=" : "!=";
     const char *answer = equal ? "false" : "true";
-    if (a->type == SS_TYPE_IRI || b->type == SS_TYPE_IRI ||
-        (a->type == b->type && a->type != SS_TYPE_ANY)) {
+    if (a->type == SS_GUARD_TYPE_IRI || b->type == SS_GUARD_TYPE_IRI ||
+        (a->type == b->type && a->type != SS_GUARD_TYPE_ANY)) {
         ss_buffer_add_format(out, "(%s %s %s)", left, mark, right);
         return;
     }
-    if (a->type != SS_TYPE_ANY && b->type != SS_TYPE_ANY) {
+    if (a->type != SS_GUARD_TYPE_ANY && b->type != SS_GUARD_TYPE_ANY) {
         add_different(out, a, b, answer);
         return;
     }
@@ -246,13 +245,14 @@ static void add_equality(struct ss_buffer *out, const struct ss_expression *a,
 }
 
 static int add_order(struct ss_reader *reader, struct ss_buffer *out,
-                     const struct ss_expression *a,
-                     const struct ss_expression *b, const char *mark)
+                     const struct ss_guarded *a, const struct ss_guarded *b,
+                     const char *mark)
 {
-    if (a->type == SS_TYPE_IRI || b->type == SS_TYPE_IRI)
+    if (a->type == SS_GUARD_TYPE_IRI || b->type == SS_GUARD_TYPE_IRI)
         return ss_reader_refuse(reader, a->first, "an order of IRIs",
                                 "compare STR(...)");
-    if (a->type != b->type && a->type != SS_TYPE_ANY && b->type != SS_TYPE_ANY)
+    if (a->type != b->type && a->type != SS_GUARD_TYPE_ANY &&
+        b->type != SS_GUARD_TYPE_ANY)
         return ss_reader_refuse(reader, a->first,
                                 "an order of values of two kinds",
                                 "compare values of one kind");
@@ -270,10 +270,10 @@ static int add_order(struct ss_reader *reader, struct ss_buffer *out,
 /* Rasqal evaluates what has no variable while it reads the query, and prints
  * messages where that is an error. An error in a condition would be lost. */
 static int check_operands(const struct ss_reader *reader,
-                          const struct ss_expression *a,
-                          const struct ss_expression *b)
+                          const struct ss_guarded *a,
+                          const struct ss_guarded *b)
 {
-    if (b->type == SS_TYPE_BOOLEAN && !b->constant)
+    if (b->type == SS_GUARD_TYPE_BOOLEAN && !b->constant)
         return ss_reader_refuse(reader, b->first, "to compare a condition",
                                 "use !, && and ||");
     if (!a->fixed || !b->fixed)
@@ -283,8 +283,8 @@ static int check_operands(const struct ss_reader *reader,
 }
 
 /* IN and NOT IN: = and != of each, joined. */
-static int read_list(struct ss_reader *reader, struct ss_expression *out,
-                     const struct ss_expression *a, bool in, bool lenient)
+static int read_list(struct ss_reader *reader, struct ss_guarded *out,
+                     const struct ss_guarded *a, bool in, bool lenient)
 {
     bool plain = in && lenient;
     ss_buffer_add_text(&out->text, plain ? "(false"
@@ -293,7 +293,7 @@ static int read_list(struct ss_reader *reader, struct ss_expression *out,
     if (ss_reader_expect(reader, "("))
         return -1;
     while (!ss_token_mark(ss_reader_peek(reader), ")")) {
-        struct ss_expression item;
+        struct ss_guarded item;
         int result = ss_guard_expression(reader, &item, false);
         if (!result)
             result = check_operands(reader, a, &item);
@@ -334,14 +334,14 @@ static int check_arithmetic(const struct ss_reader *reader)
     return 0;
 }
 
-static int read_compared(struct ss_reader *reader, struct ss_expression *out,
-                         struct ss_expression *a, bool lenient)
+static int read_compared(struct ss_reader *reader, struct ss_guarded *out,
+                         struct ss_guarded *a, bool lenient)
 {
     const char *mark = comparison(ss_reader_peek(reader));
-    if (a->type == SS_TYPE_BOOLEAN && !a->constant)
+    if (a->type == SS_GUARD_TYPE_BOOLEAN && !a->constant)
         return ss_reader_refuse(reader, a->first, "to compare a condition",
                                 "use !, && and ||");
-    out->type = SS_TYPE_BOOLEAN;
+    out->type = SS_GUARD_TYPE_BOOLEAN;
     if (!mark) {
         bool in = !ss_reader_word(reader, "NOT");
         return ss_reader_word(reader, "IN")
@@ -349,7 +349,7 @@ static int read_compared(struct ss_reader *reader, struct ss_expression *out,
                    : ss_reader_unexpected(reader);
     }
     reader->at++;
-    struct ss_expression b;
+    struct ss_guarded b;
     start(&b);
     int result = read_unary(reader, &b, false);
     if (!result)
@@ -365,10 +365,10 @@ static int read_compared(struct ss_reader *reader, struct ss_expression *out,
 }
 
 /* RelationalExpression */
-static int read_relation(struct ss_reader *reader, struct ss_expression *out,
+static int read_relation(struct ss_reader *reader, struct ss_guarded *out,
                          bool lenient)
 {
-    struct ss_expression a;
+    struct ss_guarded a;
     start(&a);
     int result = read_unary(reader, &a, lenient);
     if (!result)
@@ -387,8 +387,8 @@ static int read_relation(struct ss_reader *reader, struct ss_expression *out,
 }
 
 /* Joins *out with b by && or ||. */
-static int join(struct ss_reader *reader, struct ss_expression *out,
-                struct ss_expression *b, bool both, bool lenient)
+static int join(struct ss_reader *reader, struct ss_guarded *out,
+                struct ss_guarded *b, bool both, bool lenient)
 {
     struct ss_buffer text;
     ss_buffer_init(&text, SS_GUARD_LONGEST);
@@ -408,15 +408,15 @@ static int join(struct ss_reader *reader, struct ss_expression *out,
     return result ? -1 : 0;
 }
 
-static int read_joined(struct ss_reader *reader, struct ss_expression *out,
+static int read_joined(struct ss_reader *reader, struct ss_guarded *out,
                        bool both, bool lenient)
 {
     const struct ss_token *first = ss_reader_peek(reader);
-    int (*part)(struct ss_reader *, struct ss_expression *, bool) =
+    int (*part)(struct ss_reader *, struct ss_guarded *, bool) =
         both ? read_relation : read_or;
     int result = part(reader, out, lenient);
     while (!result && ss_reader_mark(reader, both ? "&&" : "||")) {
-        struct ss_expression b;
+        struct ss_guarded b;
         start(&b);
         result = part(reader, &b, lenient);
         if (!result)
@@ -428,13 +428,13 @@ static int read_joined(struct ss_reader *reader, struct ss_expression *out,
 }
 
 /* ConditionalAndExpression, an operand of || */
-static int read_or(struct ss_reader *reader, struct ss_expression *out,
+static int read_or(struct ss_reader *reader, struct ss_guarded *out,
                    bool lenient)
 {
     return read_joined(reader, out, true, lenient);
 }
 
-int ss_guard_expression(struct ss_reader *reader, struct ss_expression *out,
+int ss_guard_expression(struct ss_reader *reader, struct ss_guarded *out,
                         bool lenient)
 {
     start(out);

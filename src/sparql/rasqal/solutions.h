@@ -7,15 +7,16 @@
 #ifndef SS_SOLUTIONS_H
 #define SS_SOLUTIONS_H
 
-#include "sparql/guard.h"
-#include "sparql/results.h"
+#include "sparql/rasqal/guard.h"
+#include "sparql/results/results.h"
 #include "store/read/store.h"
 
 struct ss_solutions; /* opaque */
 
 /* Begins to collect for a plan. Both must outlive the solutions. */
-int ss_solutions_new(struct ss_solutions **out, const struct ss_plan *plan,
-                     struct ss_store *store, struct ss_error *error);
+int ss_solutions_new(struct ss_solutions **out,
+                     const struct ss_guard_plan *plan, struct ss_store *store,
+                     struct ss_error *error);
 
 void ss_solutions_free(struct ss_solutions *solutions);
 

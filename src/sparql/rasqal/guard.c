@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The query around its pattern: the form, the clauses before and after. */
-#include "sparql/guard.h"
+#include "sparql/rasqal/guard.h"
 
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "sparql/guard_reader.h"
+#include "sparql/rasqal/guard_reader.h"
 
 /* GroupClause: variables that are columns. */
 static int read_grouping(struct ss_reader *reader)
@@ -23,7 +23,7 @@ static int read_grouping(struct ss_reader *reader)
     while ((token = ss_reader_peek(reader)) && token->kind == SS_TOKEN_VAR) {
         size_t column = ss_guard_column_of(reader->plan, token);
         if (column == reader->plan->width ||
-            reader->plan->columns[column].count != SS_NO_AGGREGATE)
+            reader->plan->columns[column].count != SS_GUARD_NO_AGGREGATE)
             return ss_reader_refuse(reader, token,
                                     "GROUP BY of what is not selected",
                                     "put the variable in the SELECT clause");
@@ -32,7 +32,7 @@ static int read_grouping(struct ss_reader *reader)
         reader->at++;
     }
     for (size_t i = 0; i < reader->plan->width; i++)
-        plain += reader->plan->columns[i].count == SS_NO_AGGREGATE;
+        plain += reader->plan->columns[i].count == SS_GUARD_NO_AGGREGATE;
     if (!keys || ss_token_mark(token, "("))
         return ss_reader_refuse(reader, group, "GROUP BY of an expression",
                                 "group by variables");
@@ -47,7 +47,7 @@ static int read_grouping(struct ss_reader *reader)
 static int order_column(struct ss_reader *reader, struct ss_parts *parts,
                         const struct ss_token *variable, size_t *column)
 {
-    struct ss_plan *plan = reader->plan;
+    struct ss_guard_plan *plan = reader->plan;
     *column = ss_guard_column_of(plan, variable);
     if (*column < plan->width + plan->hidden)
         return 0;
@@ -57,7 +57,7 @@ static int order_column(struct ss_reader *reader, struct ss_parts *parts,
                                 "order by a column");
     ss_buffer_add_format(&parts->clause, " %.*s", (int)variable->length,
                          variable->text);
-    if (ss_guard_column(reader, variable, SS_NO_AGGREGATE, NULL))
+    if (ss_guard_column(reader, variable, SS_GUARD_NO_AGGREGATE, NULL))
         return -1;
     plan->width--;
     plan->hidden++;
@@ -67,7 +67,7 @@ static int order_column(struct ss_reader *reader, struct ss_parts *parts,
 /* One condition of ORDER BY. */
 static int read_order(struct ss_reader *reader, struct ss_parts *parts)
 {
-    struct ss_plan *plan = reader->plan;
+    struct ss_guard_plan *plan = reader->plan;
     const struct ss_token *variable;
     size_t column;
     bool down = ss_reader_word(reader, "DESC");
@@ -97,7 +97,7 @@ static int read_ordering(struct ss_reader *reader, struct ss_parts *parts)
     const struct ss_token *token = ss_reader_peek(reader);
     if (!ss_reader_word(reader, "ORDER"))
         return 0;
-    if (reader->plan->form != SS_FORM_SELECT)
+    if (reader->plan->form != SS_GUARD_FORM_SELECT)
         return ss_reader_refuse(reader, token, "ORDER BY here",
                                 "leave it out: a graph has no order");
     if (!ss_reader_word(reader, "BY"))
@@ -130,7 +130,7 @@ static int read_number(struct ss_reader *reader, unsigned long *out)
 /* LimitOffsetClauses. What is counted or sorted is sliced by us. */
 static int read_slice(struct ss_reader *reader)
 {
-    struct ss_plan *plan = reader->plan;
+    struct ss_guard_plan *plan = reader->plan;
     bool limit = false, offset = false;
     for (;;) {
         if (!limit && ss_reader_word(reader, "LIMIT")) {
@@ -145,7 +145,7 @@ static int read_slice(struct ss_reader *reader)
             break;
         }
     }
-    if (ss_plan_collects(plan))
+    if (ss_guard_plan_collects(plan))
         ss_reader_skip(reader);
     ss_reader_copy(reader);
     return 0;
@@ -158,7 +158,7 @@ static int add_all(struct ss_reader *reader, struct ss_parts *parts)
         const struct ss_token *variable = reader->variables[i];
         ss_buffer_add_format(&parts->clause, " ?%.*s",
                              (int)variable->length - 1, variable->text + 1);
-        if (ss_guard_column(reader, variable, SS_NO_AGGREGATE, NULL))
+        if (ss_guard_column(reader, variable, SS_GUARD_NO_AGGREGATE, NULL))
             return -1;
     }
     return 0;
@@ -192,7 +192,7 @@ static int read_rest(struct ss_reader *reader, struct ss_parts *parts)
 static int check_select(struct ss_reader *reader, const struct ss_parts *parts,
                         const struct ss_token *select)
 {
-    const struct ss_plan *plan = reader->plan;
+    const struct ss_guard_plan *plan = reader->plan;
     for (size_t i = 0; i < parts->made_count; i++)
         if (ss_reader_in_scope(reader, parts->made[i]))
             return ss_reader_refuse(reader, parts->made[i],
@@ -204,7 +204,7 @@ static int check_select(struct ss_reader *reader, const struct ss_parts *parts,
                                 "name the columns");
     for (size_t i = 0; i < plan->width; i++)
         if (plan->counts && !plan->grouped &&
-            plan->columns[i].count == SS_NO_AGGREGATE)
+            plan->columns[i].count == SS_GUARD_NO_AGGREGATE)
             return ss_reader_refuse(reader, select, "COUNT beside a variable",
                                     "add GROUP BY");
     return 0;
@@ -213,7 +213,7 @@ static int check_select(struct ss_reader *reader, const struct ss_parts *parts,
 static int read_select(struct ss_reader *reader, struct ss_parts *parts)
 {
     const struct ss_token *select = ss_reader_peek(reader);
-    struct ss_plan *plan = reader->plan;
+    struct ss_guard_plan *plan = reader->plan;
     ss_reader_copy(reader);
     reader->at++;
     if (ss_guard_select(reader, parts) || read_rest(reader, parts) ||
@@ -228,7 +228,7 @@ static int read_select(struct ss_reader *reader, struct ss_parts *parts)
 
 static int read_construct(struct ss_reader *reader, struct ss_parts *parts)
 {
-    reader->plan->form = SS_FORM_CONSTRUCT;
+    reader->plan->form = SS_GUARD_FORM_CONSTRUCT;
     reader->at++;
     if (!ss_token_is(ss_reader_peek(reader), "WHERE")) {
         if (ss_reader_expect(reader, "{") || ss_guard_template(reader) ||
@@ -243,7 +243,7 @@ static int read_construct(struct ss_reader *reader, struct ss_parts *parts)
 
 static int read_ask(struct ss_reader *reader, struct ss_parts *parts)
 {
-    reader->plan->form = SS_FORM_ASK;
+    reader->plan->form = SS_GUARD_FORM_ASK;
     reader->at++;
     ss_reader_copy(reader);
     int result = read_rest(reader, parts);
@@ -291,11 +291,11 @@ static int read_query(struct ss_reader *reader, struct ss_parts *parts)
     return ss_reader_unexpected(reader);
 }
 
-int ss_guard_read(struct ss_plan *plan, const struct ss_tokens *tokens,
+int ss_guard_read(struct ss_guard_plan *plan, const struct ss_tokens *tokens,
                   const char *name, struct ss_error *error)
 {
     struct ss_parts parts = {.all = false};
-    *plan = (struct ss_plan){.limit = ULONG_MAX};
+    *plan = (struct ss_guard_plan){.limit = ULONG_MAX};
     struct ss_reader reader = {.plan = plan,
                                .tokens = tokens,
                                .name = name,
@@ -317,12 +317,12 @@ int ss_guard_read(struct ss_plan *plan, const struct ss_tokens *tokens,
     return result;
 }
 
-bool ss_plan_collects(const struct ss_plan *plan)
+bool ss_guard_plan_collects(const struct ss_guard_plan *plan)
 {
     return plan->counts || plan->distinct || plan->order_count > 0;
 }
 
-void ss_plan_release(struct ss_plan *plan)
+void ss_guard_plan_release(struct ss_guard_plan *plan)
 {
     for (size_t i = 0; i < plan->width + plan->hidden; i++) {
         free(plan->columns[i].name);
