@@ -44,7 +44,7 @@ static void test_promotion(void **state)
         {"true^^boolean", "+", "1^^integer", "error"},
         {"3e38^^float", "+", "3e38^^float", "INF^^float"},
         {"16777216^^float", "+", "1^^float", "1.6777216E7^^float"},
-        {"0.1^^float", "*", "3^^integer", "3.0000001E-1^^float"},
+        {"0.1^^float", "*", "3^^integer", "3.0E-1^^float"},
         {"9007199254740993^^integer", "+", "0e0^^double",
          "9.007199254740992E15^^double"},
     };
