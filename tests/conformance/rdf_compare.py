@@ -7,7 +7,6 @@ list of triples. An item is a row or a triple in one form, a tuple of
 (slot, term) pairs, where the slot is a variable or a place in a triple.
 """
 import collections
-import fractions
 import re
 import struct
 
@@ -173,13 +172,21 @@ def same_reduced(answer, expected):
 
 # --- Forms of numbers, and what CSV leaves of a term ------------------------
 
+def plain_decimal(text):
+    """A decimal without zeros and a sign that say nothing."""
+    whole, _, part = text.lstrip("+-").partition(".")
+    whole, part = whole.lstrip("0") or "0", part.rstrip("0")
+    number = f"{whole}.{part}" if part else whole
+    return "-" + number if text[0] == "-" and number != "0" else number
+
+
 def number_value(term, types=NUMBERS):
     """A number of these types as its value, other terms as they are."""
     if term[0] != "literal" or term[2] not in types:
         return term
     text = term[1].strip()
     if term[2] not in FLOATS and DECIMAL.fullmatch(text):
-        return ("literal", str(fractions.Fraction(text)), term[2], "")
+        return ("literal", plain_decimal(text), term[2], "")
     if term[2] in FLOATS and FLOAT.fullmatch(text):
         value = float(text) + 0.0
         if term[2] == rr.XSD + "float" and abs(value) < 3.4e38:

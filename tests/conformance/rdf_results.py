@@ -158,7 +158,7 @@ def has_index(triples):
 
 
 def read_result_set(triples):
-    """Solutions in the DAWG vocabulary; None where these triples are a graph."""
+    """Solutions in the DAWG vocabulary; None where the triples are a graph."""
     of_subject = {}
     for triple in triples:
         of_subject.setdefault(triple[0], []).append(triple)

@@ -17,7 +17,8 @@ from rdf_results import SRX, XML_LANG
 
 NAME = re.compile(r"\w+")
 BNODE = r"_:[\w](?:[\w.-]*[\w-])?"
-STRING = r'"(?:[^"\\\t\n\r]|\\[tbnrf"\'\\]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*"'
+STRING = (r'"(?:[^"\\\t\n\r]|\\[tbnrf"\'\\]'
+          r'|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*"')
 IRI = r'<[^<>"{}|^`\\\x00-\x20]*>'
 TSV_TERM = re.compile(
     rf"{IRI}|{BNODE}|true|false"

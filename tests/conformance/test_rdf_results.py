@@ -136,6 +136,9 @@ def try_numbers(out):
         out.same(rc.same_results(rc.by_value(one), rc.by_value(other)),
                  expected, "values: " + name)
     same(("2.0", DECIMAL), ("2", DECIMAL), True, "2.0 and 2")
+    same(("-00.50", DECIMAL), ("-.5", DECIMAL), True, "-00.50 and -.5")
+    same(("-0.0", DECIMAL), ("0", DECIMAL), True, "-0.0 and 0")
+    same(("-5", DECIMAL), ("+5", DECIMAL), False, "-5 and +5")
     same(("1e6", DOUBLE), ("1.0E6", DOUBLE), True, "1e6 and 1.0E6")
     same(("2.0", DECIMAL), ("2.0", DOUBLE), False, "decimal and double")
     same(("0.1000000000000000000000000000001", DECIMAL), ("0.1", DECIMAL),

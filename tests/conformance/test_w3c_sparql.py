@@ -337,20 +337,22 @@ def try_loopback(out):
 
 def try_main(out):
     """The whole driver: TAP and exit status."""
-    for program, status in ((Perfect(), 0), (Damaging(one_less), 1),
-                            (Refusing(), 1)):
+    def run(program, *arguments):
         text = io.StringIO()
         with contextlib.redirect_stdout(text):
-            got = w3c_sparql.main(["--only", "csv-tsv-res/"], program)
-        lines = text.getvalue().splitlines()
-        out.same((got, lines[-1]), (status, "1..6"),
-                 f"main: exit status {status}")
-    with contextlib.redirect_stdout(io.StringIO()):
-        out.same(w3c_sparql.main(["--engine", "rasqal", "--only", "csv-"],
-                                 Refusing()), 0,
-                 "main: Rasqal may refuse")
-        out.same(w3c_sparql.main(["--only", "no such test"], Perfect()), 1,
-                 "main: no tests are no success")
+            status = w3c_sparql.main([*arguments], program)
+        return status, text.getvalue().splitlines()[-1]
+
+    for arguments, program, expected, name in (
+            (["--only", "csv-tsv-res/"], Perfect(), (0, "1..6"), "right"),
+            (["--only", "csv-tsv-res/"], Damaging(one_less), (1, "1..6"),
+             "wrong"),
+            (["--only", "csv-tsv-res/"], Refusing(), (1, "1..6"), "refused"),
+            (["--engine", "rasqal", "--only", "csv-tsv-res/"], Refusing(),
+             (0, "1..6"), "Rasqal may refuse"),
+            (["--only", "no such test"], Perfect(), (1, "1..0"),
+             "no tests are no success")):
+        out.same(run(program, *arguments), expected, "main: " + name)
 
 
 def main():
