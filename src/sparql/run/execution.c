@@ -98,8 +98,8 @@ static int prepare_run(struct ss_execution *e,
     run->hidden = question->hidden;
     run->dataset = e->dataset;
     run->variable_count = e->algebra.name_count;
-    run->outer = ss_arena_take_array(&e->arena, run->variable_count,
-                                     sizeof *run->outer);
+    run->outer =
+        ss_arena_take_array(&e->arena, run->variable_count, sizeof *run->outer);
     run->exists = e->planned.exists;
     run->exists_count = e->planned.exists_count;
     run->limits = question->limits;
