@@ -42,8 +42,6 @@ struct gather {
         (void)plan;                                                            \
         return NULL;                                                           \
     }
-NO_OPERATOR(ss_make_hash_join)
-NO_OPERATOR(ss_make_merge_join)
 NO_OPERATOR(ss_make_path)
 NO_OPERATOR(ss_make_service)
 
