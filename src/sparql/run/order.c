@@ -34,6 +34,8 @@ struct order {
 /* Beyond that rows are not thrown away. */
 static const size_t MOST_KEPT = UINT32_MAX / 4;
 
+enum { FEWEST_CUT = 256 };
+
 static size_t out_size(const struct order *o)
 {
     return o->op.plan->width * SS_ROWS * sizeof *o->out;
@@ -229,6 +231,7 @@ static int take(struct order *o, const struct ss_rows *rows,
         if (!(o->batch[c] = ss_feed_ids(&o->feeds[c], rows, error)))
             return -1;
     const ss_id *ids = o->batch[o->key_columns[0]];
+    const struct ss_sort_item *last = o->cut ? &o->items[o->limit - 1] : NULL;
     for (size_t i = 0; i < rows->count; i++) {
         struct ss_sort_key key;
         ss_sort_key_of_id(o->op.run, &key, ids[i]);
@@ -236,15 +239,16 @@ static int take(struct order *o, const struct ss_rows *rows,
             ss_sort_item(&key, (uint32_t)o->count, descending);
         const struct ss_sort_item *last = &o->items[o->limit - 1];
         if (o->cut &&
+        if (last &&
             (item.class > last->class ||
              (item.class == last->class && item.payload > last->payload)))
             continue;
         append(o, i, &item);
-        if (o->cut && is_behind(o))
+        if (last && is_behind(o))
             o->count--;
     }
     /* A cut costs little where there are many rows to throw away. */
-    if (o->limit < SIZE_MAX && o->count >= 2 * o->limit + SS_ROWS)
+    if (o->limit < SIZE_MAX && o->count >= 2 * o->limit + FEWEST_CUT)
         return cut(o, error);
     return 0;
 }

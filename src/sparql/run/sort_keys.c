@@ -139,9 +139,20 @@ void ss_sort_key_of_value(struct ss_sort_key *out, const struct ss_value *value)
     }
 }
 
-/* What is in the id itself needs no value; nor do texts. */
+/* Gives back what values took; all there is where nothing else may be in use,
+ * since that costs less. */
+static void wind_back(struct ss_run *run, struct ss_arena_mark mark)
+{
+    if (run->evaluating)
+        ss_arena_rewind(&run->values, mark);
+    else
+        ss_arena_clear(&run->values);
+}
+
+/* What is in the id itself needs no value. */
 void ss_sort_key_of_id(struct ss_run *run, struct ss_sort_key *out, ss_id id)
 {
+    struct ss_arena_mark mark;
     struct ss_value value;
     uint64_t payload = ss_id_payload(id);
     *out = (struct ss_sort_key){.exact = true};
@@ -162,9 +173,10 @@ void ss_sort_key_of_id(struct ss_run *run, struct ss_sort_key *out, ss_id id)
         out->payload = unsign(((int64_t)payload - 1) * DAY);
         return;
     default:
-        ss_arena_clear(&run->values);
+        mark = ss_arena_mark(&run->values);
         ss_run_value(run, &value, id);
         ss_sort_key_of_value(out, &value);
+        wind_back(run, mark);
     }
 }
 
@@ -173,8 +185,10 @@ int ss_sort_ids(struct ss_run *run, ss_id a, ss_id b)
     struct ss_value value_a, value_b;
     if (a == b)
         return 0;
-    ss_arena_clear(&run->values);
+    struct ss_arena_mark mark = ss_arena_mark(&run->values);
     ss_run_value(run, &value_a, a);
     ss_run_value(run, &value_b, b);
-    return ss_value_order(&value_a, &value_b);
+    int order = ss_value_order(&value_a, &value_b);
+    wind_back(run, mark);
+    return order;
 }

@@ -14,8 +14,8 @@ struct ss_sort_key {
     bool exact; /* two such keys that are equal are of equal values */
 };
 
-/* The key of an id; of 0, the key of what is unbound. Clears the run's arena
- * of values. */
+/* The key of an id; of 0, the key of what is unbound. Values of the run that
+ * belong to no expression which is being evaluated become invalid. */
 void ss_sort_key_of_id(struct ss_run *run, struct ss_sort_key *out, ss_id id);
 
 /* The key of a value. */
@@ -31,8 +31,8 @@ static inline int ss_sort_key_compare(const struct ss_sort_key *a,
     return (a->payload > b->payload) - (a->payload < b->payload);
 }
 
-/* The order of the values of two ids (ss_value_order). Clears the run's arena
- * of values. */
+/* The order of the values of two ids (ss_value_order). The same holds of the
+ * run's values. */
 int ss_sort_ids(struct ss_run *run, ss_id a, ss_id b);
 
 #endif
