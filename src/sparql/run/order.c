@@ -237,8 +237,6 @@ static int take(struct order *o, const struct ss_rows *rows,
         ss_sort_key_of_id(o->op.run, &key, ids[i]);
         struct ss_sort_item item =
             ss_sort_item(&key, (uint32_t)o->count, descending);
-        const struct ss_sort_item *last = &o->items[o->limit - 1];
-        if (o->cut &&
         if (last &&
             (item.class > last->class ||
              (item.class == last->class && item.payload > last->payload)))
