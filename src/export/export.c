@@ -57,6 +57,7 @@ struct ranking {
     size_t count;
     uint64_t type; /* rank of rdf:type, which comes before other predicates */
     struct ss_buffer names[2]; /* scratch, for blank nodes */
+    bool blanks;               /* that stay such */
 };
 
 static int by_id(const void *a, const void *b)
@@ -71,9 +72,9 @@ static int by_term(const void *a, const void *b, void *ranking)
 {
     struct ranking *r = ranking;
     struct ss_term left =
-        ss_export_term(&r->names[0], r->store, *(const ss_id *)a);
+        ss_export_term(r->blanks ? NULL : &r->names[0], r->store, *(const ss_id *)a);
     struct ss_term right =
-        ss_export_term(&r->names[1], r->store, *(const ss_id *)b);
+        ss_export_term(r->blanks ? NULL : &r->names[1], r->store, *(const ss_id *)b);
     return ss_term_compare(&left, &right);
 }
 
@@ -159,7 +160,7 @@ static int sort_statements(struct ss_statements *list, struct ss_store *store,
                            struct ss_error *error)
 {
     struct ss_term type = ss_iri(SS_RDF_type);
-    struct ranking r = {.store = store};
+    struct ranking r = {.store = store, .blanks = list->blanks};
     ss_buffer_init(&r.names[0], SIZE_MAX / 4);
     ss_buffer_init(&r.names[1], SIZE_MAX / 4);
     int result = rank_ids(&r, list, error);
@@ -187,7 +188,7 @@ struct ss_term ss_export_term(struct ss_buffer *scratch,
                               const struct ss_store *store, ss_id id)
 {
     struct ss_term term = ss_store_term(store, id);
-    if (term.kind != SS_BLANK)
+    if (term.kind != SS_BLANK || !scratch)
         return term;
     ss_buffer_clear(scratch);
     ss_buffer_add_text(scratch, SS_EXPORT_GENID);
@@ -201,18 +202,21 @@ static int write_lines(FILE *out, bool graphs, struct ss_store *store,
 {
     struct ss_buffer line, names[4];
     ss_buffer_init(&line, SIZE_MAX / 4);
-    for (int i = 0; i < 4; i++)
+    struct ss_buffer *to[4];
+    for (int i = 0; i < 4; i++) {
         ss_buffer_init(&names[i], SIZE_MAX / 4);
+        to[i] = list->blanks ? NULL : &names[i];
+    }
     bool failed = false;
     for (size_t i = 0; i < list->count && !failed; i++) {
         const struct ss_ids *item = &list->items[i];
         struct ss_quad quad = {
-            ss_export_term(&names[0], store, item->subject),
-            ss_export_term(&names[1], store, item->predicate),
-            ss_export_term(&names[2], store, item->object),
+            ss_export_term(to[0], store, item->subject),
+            ss_export_term(to[1], store, item->predicate),
+            ss_export_term(to[2], store, item->object),
             {SS_NONE, "", 0, NULL, NULL}};
         if (graphs && item->graph)
-            quad.graph = ss_export_term(&names[3], store, item->graph);
+            quad.graph = ss_export_term(to[3], store, item->graph);
         ss_buffer_clear(&line);
         ss_quad_write(&line, &quad);
         failed = line.failed ||

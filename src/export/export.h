@@ -17,6 +17,7 @@ enum ss_export_format {
 struct ss_statements {
     struct ss_ids *items; /* owned */
     size_t count, room;
+    bool blanks; /* blank nodes are written as such, not as IRIs */
 };
 
 void ss_statements_release(struct ss_statements *list);
@@ -31,8 +32,8 @@ int ss_export_format_named(enum ss_export_format *out, const char *name,
 /*
  * Writes the statements in order: by subject, then predicate (rdf:type
  * first), then object, by bytes. Each is written once. Only the prefixes
- * that are used are declared. A blank node is written as an IRI
- * https://w3id.org/standscape/id/genid/LABEL (RDF 1.1 Concepts, section
+ * that are used are declared. Unless list->blanks a blank node is written as
+ * an IRI https://w3id.org/standscape/id/genid/LABEL (RDF 1.1 Concepts, section
  * 3.5), so the file has none.
  * list    is sorted in place
  * header  comment lines to begin with, each starting with "#"; may be ""

@@ -14,6 +14,7 @@ struct turtle {
     struct ss_store *store;
     struct ss_buffer line;
     struct ss_buffer name;
+    bool blanks; /* blank nodes stay such */
     bool used[MOST_PREFIXES]; /* by index in the table of prefixes */
 };
 
@@ -44,7 +45,7 @@ static bool shorthand(const struct ss_term *term)
 
 static void mark_term(struct turtle *t, ss_id id)
 {
-    struct ss_term term = ss_export_term(&t->name, t->store, id);
+    struct ss_term term = ss_export_term(t->blanks ? NULL : &t->name, t->store, id);
     if (term.kind == SS_IRI)
         mark(t, term.text, term.length);
     else if (term.datatype && !term.language && !shorthand(&term))
@@ -59,7 +60,7 @@ static void add_iri(struct turtle *t, const char *iri)
 
 static void add_term(struct turtle *t, ss_id id)
 {
-    struct ss_term term = ss_export_term(&t->name, t->store, id);
+    struct ss_term term = ss_export_term(t->blanks ? NULL : &t->name, t->store, id);
     if (term.kind != SS_LITERAL) {
         ss_term_show(&t->line, &term);
     } else if (shorthand(&term)) {
@@ -126,7 +127,7 @@ static void add_statement(struct turtle *t, const struct ss_ids *before,
 int ss_turtle_write(FILE *out, struct ss_store *store,
                     const struct ss_statements *list)
 {
-    struct turtle t = {.out = out, .store = store};
+    struct turtle t = {.out = out, .store = store, .blanks = list->blanks};
     ss_buffer_init(&t.line, SIZE_MAX / 4);
     ss_buffer_init(&t.name, SIZE_MAX / 4);
     struct ss_term rdf_type = ss_iri(SS_RDF_type);

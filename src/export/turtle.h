@@ -11,7 +11,8 @@
 int ss_turtle_write(FILE *out, struct ss_store *store,
                     const struct ss_statements *list);
 
-/* The term of an id, a blank node as an IRI kept in *scratch. */
+/* The term of an id, a blank node as an IRI kept in *scratch; scratch NULL:
+ * as a blank node. */
 struct ss_term ss_export_term(struct ss_buffer *scratch,
                               const struct ss_store *store, ss_id id);
 

@@ -21,6 +21,7 @@ import sys
 import tempfile
 
 import query_maker
+import rdf_compare as rc
 import rdf_results as rr
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -48,7 +49,7 @@ def plain(term):
         return term[:1] + (term[1].replace("+00:00", "Z"),) + term[2:]
     if term[1].startswith(GENID):
         return ("bnode", term[1])
-    return rr.number_value(term)
+    return rc.number_value(term)
 
 
 def read(text, graph):
@@ -64,7 +65,7 @@ def read(text, graph):
 
 def number(term):
     return float(term[1]) if term and term[0] == "literal" and \
-        term[2] in rr.NUMBERS else None
+        term[2] in rc.NUMBERS else None
 
 
 def in_order(rows, query):
@@ -106,21 +107,21 @@ def compare(query, graph, ours, theirs, whole):
     """"" or what is wrong. `whole`: their answer without LIMIT, OFFSET."""
     ours, theirs = read(ours, graph), read(theirs, graph)
     if graph or isinstance(ours, bool):
-        return "" if rr.same_results(ours, theirs) else "differs"
+        return "" if rc.same_results(ours, theirs) else "differs"
     if not theirs[1] and "GROUP BY" not in query and \
             re.search(r"\((COUNT|SUM)\(", query):
         return ""  # Oxigraph has no row where a filter is always false
     if " ORDER BY" in query and not in_order(ours[1], query):
         return "order"
     if not sliced(query):
-        return "" if rr.same_results(ours, theirs) else "differs"
+        return "" if rc.same_results(ours, theirs) else "differs"
     if len(ours[1]) != len(theirs[1]):
         return "differs in length"
-    rest = [rr.shape(row) for row in read(whole, graph)[1]]
+    rest = [rc.shape(row) for row in read(whole, graph)[1]]
     for row in ours[1]:
-        if rr.shape(row) not in rest:
+        if rc.shape(row) not in rest:
             return "differs in a row"
-        rest.remove(rr.shape(row))
+        rest.remove(rc.shape(row))
     return ""
 
 

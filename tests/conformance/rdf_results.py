@@ -6,7 +6,6 @@ A term is a tuple: ("iri", text), ("bnode", label) or
 Solutions are (variables, rows); a row is a dictionary of bound variables.
 """
 import csv
-import decimal
 import io
 import json
 import re
@@ -18,11 +17,10 @@ RS = "http://www.w3.org/2001/sw/DataAccess/tests/result-set#"
 SRX = "{http://www.w3.org/2005/sparql-results#}"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
-NUMBERS = {XSD + name for name in ("integer", "decimal", "double", "float")}
-
 TERM = re.compile(
-    r'<([^>]*)>|_:([^\s<>",;]+)'
+    r'<([^<>"{}|^`\x00-\x20]*)>|_:([^\s<>",;]+)'
     r'|"((?:[^"\\]|\\.)*)"(?:@([A-Za-z0-9-]+)|\^\^<([^>]*)>)?')
+BLANKS = re.compile(r"[ \t]*")
 ESCAPE = re.compile(r"\\(u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)")
 ESCAPES = {"t": "\t", "n": "\n", "r": "\r", "b": "\b", "f": "\f"}
 
@@ -55,9 +53,16 @@ def read_ntriples(text):
     """The triples of N-Triples text, as a list."""
     triples = []
     for line in text.split("\n"):
-        terms = [term_of(match) for match in TERM.finditer(line)]
-        if len(terms) == 3:
-            triples.append(tuple(terms))
+        line = line.strip()
+        if not line or line.startswith("#"):
+            continue
+        terms, at = [], 0
+        while match := TERM.match(line, at):
+            terms.append(term_of(match))
+            at = BLANKS.match(line, match.end()).end()
+        if len(terms) != 3 or not re.fullmatch(r"\.\s*(#.*)?", line[at:]):
+            raise ValueError("no triple: " + line)
+        triples.append(tuple(terms))
     return triples
 
 
@@ -78,12 +83,13 @@ def read_short(text):
 
 
 def read_tsv(text):
-    lines = text.rstrip("\n").replace("\r\n", "\n").split("\n")
+    lines = text.replace("\r\n", "\n").removesuffix("\n").split("\n")
     names = [name.lstrip("?$") for name in lines[0].split("\t") if name]
     rows = []
-    body = lines[1:] if names else []
-    for line in body:
-        cells = (line.split("\t") + [""] * len(names))[:len(names)]
+    for line in lines[1:]:
+        cells = line.split("\t")
+        if len(cells) != max(len(names), 1):
+            raise ValueError("TSV with %d columns: %s" % (len(names), line))
         rows.append({name: read_short(cell)
                      for name, cell in zip(names, cells) if cell})
     return names, rows
@@ -146,11 +152,20 @@ def read_xml(text):
     return names, rows
 
 
+def has_index(triples):
+    """Does a result set in the DAWG vocabulary say an order?"""
+    return any(p == ("iri", RS + "index") for s, p, o in triples)
+
+
 def read_result_set(triples):
-    """Solutions in the DAWG vocabulary; None where these triples are a graph."""
+    """Solutions in the DAWG vocabulary; None where the triples are a graph."""
+    of_subject = {}
+    for triple in triples:
+        of_subject.setdefault(triple[0], []).append(triple)
+
     def values(subject, name):
-        return [o for s, p, o in triples
-                if s == subject and p == ("iri", RS + name)]
+        return [o for s, p, o in of_subject[subject]
+                if p == ("iri", RS + name)]
     sets = [s for s, p, o in triples if o == ("iri", RS + "ResultSet")]
     if not sets:
         return None
@@ -166,118 +181,3 @@ def read_result_set(triples):
                 values(binding, "value")[0]
         rows.append(row)
     return [name[1] for name in values(sets[0], "resultVariable")], rows
-
-
-def match_term(a, b, bnodes):
-    """Matches two terms under a mapping of blank nodes (both directions)."""
-    if a[0] == "bnode" and b[0] == "bnode":
-        there, back = bnodes
-        if a[1] in there or b[1] in back:
-            return there.get(a[1]) == b[1] and back.get(b[1]) == a[1]
-        there[a[1]] = b[1]
-        back[b[1]] = a[1]
-        return True
-    return a == b
-
-
-def match_item(a, b, bnodes):
-    """Two rows (dictionaries) or triples; None, or the larger mapping."""
-    if isinstance(a, dict):
-        if a.keys() != b.keys():
-            return None
-        pairs = [(a[name], b[name]) for name in a]
-    else:
-        pairs = list(zip(a, b))
-    bnodes = (dict(bnodes[0]), dict(bnodes[1]))
-    for left, right in pairs:
-        if not match_term(left, right, bnodes):
-            return None
-    return bnodes
-
-
-def shape(item):
-    """What does not change with the names of blank nodes."""
-    terms = sorted(item.items()) if isinstance(item, dict) else list(item)
-    return repr([t if isinstance(t, str) or t[0] != "bnode" else "bnode"
-                 for t in terms] if not isinstance(item, dict) else
-                [(n, "bnode" if t[0] == "bnode" else t) for n, t in terms])
-
-
-def same_bag(left, right, bnodes=({}, {}), steps=None):
-    """Are two lists of rows or triples equal but for order and labels?"""
-    steps = steps if steps is not None else [200000]
-    if len(left) != len(right):
-        return False
-    if not left:
-        return True
-    groups = {}
-    for item in right:
-        groups.setdefault(shape(item), []).append(item)
-    # The item with the fewest candidates first.
-    left = sorted(left, key=lambda i: len(groups.get(shape(i), [])))
-    first, rest = left[0], left[1:]
-    tried = []
-    for candidate in groups.get(shape(first), []):
-        steps[0] -= 1
-        if steps[0] < 0:
-            raise ValueError("isomorphism: too many steps")
-        if candidate in tried:
-            continue
-        tried.append(candidate)
-        mapping = match_item(first, candidate, bnodes)
-        if mapping is None:
-            continue
-        others = list(right)
-        others.remove(candidate)
-        if "bnode" not in shape(first):
-            return same_bag(rest, others, mapping, steps)
-        if same_bag(rest, others, mapping, steps):
-            return True
-    return False
-
-
-def same_list(left, right):
-    """Are two lists of rows equal, in this order, but for labels?"""
-    if len(left) != len(right):
-        return False
-    mapping = ({}, {})
-    for a, b in zip(left, right):
-        mapping = match_item(a, b, mapping)
-        if mapping is None:
-            return False
-    return True
-
-
-def number_value(term):
-    """A number as its value, other terms as they are."""
-    if term[0] != "literal" or term[2] not in NUMBERS:
-        return term
-    try:
-        value = decimal.Decimal(term[1].replace("INF", "Infinity"))
-    except decimal.InvalidOperation:
-        return term
-    return ("literal", str(value.normalize() + 0), term[2], "")
-
-
-def by_value(results):
-    """Results with numbers as values."""
-    if isinstance(results, bool):
-        return results
-    if isinstance(results, list):
-        return [tuple(number_value(t) for t in triple) for triple in results]
-    return results[0], [{n: number_value(t) for n, t in row.items()}
-                        for row in results[1]]
-
-
-def same_results(left, right, ordered=False):
-    """Compares booleans, solutions or graphs (lists of triples)."""
-    if isinstance(left, bool) or isinstance(right, bool):
-        return left is right
-    if isinstance(left, list) or isinstance(right, list):
-        return (isinstance(left, list) and isinstance(right, list) and
-                same_bag(list(set(left)), list(set(right))))
-    if sorted(left[0]) != sorted(right[0]):
-        return False
-    if ordered:
-        return same_list(left[1], right[1])
-    return same_bag(left[1], right[1])

@@ -44,10 +44,12 @@ static void try_calls(struct ss_calls *calls, const char *at, const char *end,
     struct ss_value flags = flags_of(bits, letters);
     struct ss_value match[3] = {text, pattern, flags};
     struct ss_value replace[4] = {text, pattern, replacement, flags};
-    struct ss_value once, again, changed;
+    struct ss_value once, again = {0}, changed = {0};
     ss_call(&once, SS_F_REGEX, match, 3, calls);
-    ss_call(&again, SS_F_REGEX, match, 3, calls);
-    ss_call(&changed, SS_F_REPLACE, replace, 4, calls);
+    if (!calls->limited)
+        ss_call(&again, SS_F_REGEX, match, 3, calls);
+    if (!calls->limited)
+        ss_call(&changed, SS_F_REPLACE, replace, 4, calls);
     if (calls->limited)
         return;
     if (once.type != again.type ||

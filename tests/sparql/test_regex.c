@@ -318,7 +318,7 @@ static void test_nesting(void **state)
     tear_down(&f);
 }
 
-/* Long texts: stretches are put together without a seam. */
+/* Long texts, for which there is another program than for short ones. */
 static void test_long_text(void **state)
 {
     enum { LONG = 300000 };

@@ -27,7 +27,7 @@ struct distinct {
     bool fresh[SS_ROWS];
     uint16_t others[SS_ROWS]; /* rows whose id has no mark, and those ids */
     ss_id other_ids[SS_ROWS];
-    struct ss_feed *feeds;    /* of the plan's variables */
+    struct ss_feed *feeds; /* of the plan's variables */
     const ss_id **columns;
     ss_id *room; /* the rows that are given, column by column */
 };
@@ -55,9 +55,9 @@ static int prepare(struct distinct *d, struct ss_error *error)
         if (ss_feed_init(&d->feeds[c], d->op.run, plan->variables[c], NULL,
                          plan->left, error))
             return -1;
-    return room_size(d) ? ss_run_resize(d->op.run, &d->room, 0, room_size(d),
-                                        error)
-                        : 0;
+    return room_size(d)
+               ? ss_run_resize(d->op.run, &d->room, 0, room_size(d), error)
+               : 0;
 }
 
 static void forget(struct distinct *d)

@@ -23,9 +23,9 @@ struct order {
     struct ss_sort_item *items, *scratch;
     char *block; /* all these arrays */
     size_t count, room;
-    size_t limit;      /* rows that are given; SIZE_MAX: all */
-    bool cut;          /* the first `limit` items are the best so far, sorted */
-    bool sorted;       /* all rows are there */
+    size_t limit; /* rows that are given; SIZE_MAX: all */
+    bool cut;     /* the first `limit` items are the best so far, sorted */
+    bool sorted;  /* all rows are there */
     size_t given;
     ss_id *out; /* room for a batch, column by column */
     const ss_id **out_columns;
@@ -45,9 +45,8 @@ static int prepare_keys(struct order *o, struct ss_error *error)
     const struct ss_plan *plan = o->op.plan;
     for (size_t k = 0; k < plan->order_count; k++) {
         const struct ss_expression *key = plan->orders[k].expression;
-        int column = key->kind == SS_VARIABLE
-                         ? ss_plan_column(plan, key->variable)
-                         : -1;
+        int column =
+            key->kind == SS_VARIABLE ? ss_plan_column(plan, key->variable) : -1;
         o->key_columns[k] = column >= 0 ? (size_t)column : o->column_count;
         if (column < 0 && ss_feed_init(&o->feeds[o->column_count++], o->op.run,
                                        SS_NO_VARIABLE, key, plan->left, error))
@@ -78,9 +77,9 @@ static int prepare(struct order *o, struct ss_error *error)
             return -1;
     if (prepare_keys(o, error))
         return -1;
-    return out_size(o) ? ss_run_resize(o->op.run, &o->out, 0, out_size(o),
-                                       error)
-                       : 0;
+    return out_size(o)
+               ? ss_run_resize(o->op.run, &o->out, 0, out_size(o), error)
+               : 0;
 }
 
 static int order_open(struct ss_operator *op, struct ss_error *error)
@@ -236,9 +235,9 @@ static int take(struct order *o, const struct ss_rows *rows,
         struct ss_sort_item item =
             ss_sort_item(&key, (uint32_t)o->count, descending);
         const struct ss_sort_item *last = &o->items[o->limit - 1];
-        if (o->cut && (item.class > last->class ||
-                       (item.class == last->class &&
-                        item.payload > last->payload)))
+        if (o->cut &&
+            (item.class > last->class ||
+             (item.class == last->class && item.payload > last->payload)))
             continue;
         append(o, i, &item);
         if (o->cut && is_behind(o))

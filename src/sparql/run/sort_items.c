@@ -25,7 +25,8 @@ static int merge(struct ss_sort_item *out, const struct ss_sort_item *a,
                  const struct ss_sort_ties *ties, struct ss_run *run,
                  struct ss_error *error)
 {
-    const struct ss_sort_item *b = a + count_a, *end_a = b, *end_b = b + count_b;
+    const struct ss_sort_item *b = a + count_a, *end_a = b,
+                              *end_b = b + count_b;
     size_t steps = 0;
     if (count_b == 0 || ss_sort_item_compare(b - 1, b, ties) <= 0) {
         memcpy(out, a, (count_a + count_b) * sizeof *out);

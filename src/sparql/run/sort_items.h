@@ -21,8 +21,8 @@ struct ss_sort_ties {
 };
 
 /* An item of a key and a row. */
-static inline struct ss_sort_item
-ss_sort_item(const struct ss_sort_key *key, uint32_t row, bool descending)
+static inline struct ss_sort_item ss_sort_item(const struct ss_sort_key *key,
+                                               uint32_t row, bool descending)
 {
     uint64_t flip = descending ? UINT64_MAX : 0;
     return (struct ss_sort_item){key->payload ^ flip, row,

@@ -7,8 +7,7 @@
 #include "sparql/value/decimal.h"
 
 /* In the order of ss_value_order; times by their type. */
-enum class
-{
+enum class {
     CLASS_NONE,
     CLASS_BLANK,
     CLASS_IRI,
@@ -69,8 +68,8 @@ static void set_text(struct ss_sort_key *out, unsigned char class,
     out->class = class;
     for (int i = 0; i < 8; i++)
         out->payload = out->payload << 8 | bytes[i];
-    out->exact = term->length < 8 && !term->language &&
-                 !memchr(bytes, 0, length);
+    out->exact =
+        term->length < 8 && !term->language && !memchr(bytes, 0, length);
 }
 
 /* The days from 0001-01-01 to a day; month and day may be 0. */
@@ -93,7 +92,8 @@ static void set_moment(struct ss_sort_key *out, const struct ss_value *value)
                      moment->hour * 60 + moment->minute;
     if (moment->zoned)
         minute -= moment->zone;
-    out->class = (unsigned char)(CLASS_TIMES + value->type - SS_VALUE_DATE_TIME);
+    out->class =
+        (unsigned char)(CLASS_TIMES + value->type - SS_VALUE_DATE_TIME);
     out->payload = unsign(minute);
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "sparql/syntax/parser.h"
 
+#include <string.h>
+
 static const struct {
     const char *name;
     enum ss_aggregate aggregate;
@@ -40,6 +42,9 @@ static int separator(struct ss_parser *parser, struct ss_expression *out)
         return -1;
     if (terminal->kind != SS_T_STRING)
         return ss_parser_unexpected(parser, "a string");
+    if (memchr(terminal->text, 0, terminal->length))
+        return ss_parser_fail(parser, terminal->spot,
+                              "U+0000 cannot stand in a separator");
     out->separator = ss_parser_copy(parser, terminal->text, terminal->length);
     ss_parser_next(parser);
     return out->separator ? 0 : -1;

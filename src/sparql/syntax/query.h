@@ -86,7 +86,7 @@ struct ss_expression {
     const struct ss_pattern *pattern; /* of SS_EXISTS */
     const struct ss_algebra *algebra; /* the same; set by translation */
     enum ss_aggregate aggregate;
-    bool distinct;         /* in an aggregate */
+    bool distinct;         /* in an aggregate or a call of SS_F_UNKNOWN */
     const char *separator; /* of SS_AGGREGATE_GROUP_CONCAT; " " by default */
 };
 

@@ -13,25 +13,34 @@ enum {
     HEAP = 64 << 10,           /* of the matcher, in KiB */
     SMALLEST_STACK = 32 << 10, /* of compiled code, in bytes */
     LARGEST_STACK = 1 << 20,
-    /* Texts are searched in stretches of at least so many bytes; */
-    STRETCH = 4096,
-    /* so many steps are for all places in one, so many at least for each; */
-    STRETCH_STEPS = 4000000,
-    FEW_STEPS = 1000,
-    /* and so many for one, where those were not enough. */
-    MOST_STEPS = 5000000
+    SHORT = 2048,          /* in bytes: texts that are searched quickly */
+    QUICK_STEPS = 4000000, /* for all places in a text where a match begins */
+    MOST_STEPS = 5000000,  /* for one of them */
+    CLOCK_BYTES = 1000000 /* that may be looked at between looks at the clock */
 };
 static const int64_t SECOND = 1000000000;
 static const int64_t SEARCH_SECONDS = 3;
+
+/*
+ * PCRE2 counts steps anew at each place where a match may begin, and a step may
+ * go over all of the text, so that a limit of steps bounds time in short texts
+ * alone. For others, and where steps ran out, there is a second program, which
+ * is several times as slow: it calls back before each item of the expression,
+ * so that the clock can be looked at.
+ */
+struct program {
+    pcre2_code *code;
+    pcre2_match_data *data;
+};
 
 struct ss_regex {
     char *pattern; /* NULL: none is here */
     size_t length;
     unsigned flags;
-    enum ss_regex_result result; /* YES: code is there */
-    pcre2_code *code;
-    pcre2_match_data *data;
-    pcre2_match_context *context; /* the cache's */
+    enum ss_regex_result result; /* YES: there is a program */
+    struct program quick;
+    struct program careful;       /* made when it is needed first */
+    struct ss_regex_cache *cache; /* whose it is */
     uint32_t groups;
     uint64_t uses;
     uint64_t used; /* the cache's clock at the last use */
@@ -66,11 +75,18 @@ struct ss_regex_cache *ss_regex_cache_new(void)
     return cache;
 }
 
+static void release_program(struct program *program)
+{
+    pcre2_code_free(program->code);
+    pcre2_match_data_free(program->data);
+    *program = (struct program){0};
+}
+
 static void release(struct ss_regex *regex)
 {
     free(regex->pattern);
-    pcre2_code_free(regex->code);
-    pcre2_match_data_free(regex->data);
+    release_program(&regex->quick);
+    release_program(&regex->careful);
     *regex = (struct ss_regex){0};
 }
 
@@ -88,7 +104,7 @@ void ss_regex_cache_free(struct ss_regex_cache *cache)
 
 static uint32_t options_of(unsigned flags)
 {
-    uint32_t options = PCRE2_UTF | PCRE2_USE_OFFSET_LIMIT;
+    uint32_t options = PCRE2_UTF;
     if (flags & SS_REGEX_I)
         options |= PCRE2_CASELESS;
     if (flags & SS_REGEX_Q)
@@ -102,32 +118,32 @@ static uint32_t options_of(unsigned flags)
 }
 
 /* Compiles what PCRE2 takes. What it refuses is too large, since the syntax is
- * ours to judge. */
-static enum ss_regex_result build(struct ss_regex *regex,
-                                  struct ss_regex_cache *cache,
-                                  const char *pattern, size_t length)
+ * ours to judge. more: further options */
+static enum ss_regex_result build(struct program *out,
+                                  const struct ss_regex *regex,
+                                  const char *pattern, size_t length,
+                                  uint32_t more)
 {
     int error;
     size_t place;
-    regex->context = cache->match;
-    regex->code =
-        pcre2_compile((PCRE2_SPTR)pattern, length, options_of(regex->flags),
-                      &error, &place, cache->compile);
-    if (!regex->code)
+    out->code = pcre2_compile((PCRE2_SPTR)pattern, length,
+                              options_of(regex->flags) | more, &error, &place,
+                              regex->cache->compile);
+    if (!out->code)
         return SS_REGEX_LIMIT;
-    regex->data = pcre2_match_data_create_from_pattern(regex->code, NULL);
-    if (!regex->data)
-        return SS_REGEX_LIMIT;
-    pcre2_pattern_info(regex->code, PCRE2_INFO_CAPTURECOUNT, &regex->groups);
-    return SS_REGEX_YES;
+    out->data = pcre2_match_data_create_from_pattern(out->code, NULL);
+    if (out->data)
+        return SS_REGEX_YES;
+    release_program(out);
+    return SS_REGEX_LIMIT;
 }
 
-static enum ss_regex_result compile(struct ss_regex *regex,
-                                    struct ss_regex_cache *cache)
+static enum ss_regex_result compile(struct program *out,
+                                    const struct ss_regex *regex, uint32_t more)
 {
     struct ss_buffer translated;
     if (regex->flags & SS_REGEX_Q)
-        return build(regex, cache, regex->pattern, regex->length);
+        return build(out, regex, regex->pattern, regex->length, more);
     ss_buffer_init(&translated, LARGEST_PATTERN);
     enum ss_regex_result result = SS_REGEX_INVALID;
     int error = ss_regex_translate(&translated, regex->pattern, regex->length,
@@ -135,8 +151,8 @@ static enum ss_regex_result compile(struct ss_regex *regex,
     if (error > 0)
         result = SS_REGEX_LIMIT;
     else if (error == 0)
-        result =
-            build(regex, cache, ss_buffer_text(&translated), translated.length);
+        result = build(out, regex, ss_buffer_text(&translated),
+                       translated.length, more);
     ss_buffer_release(&translated);
     return result;
 }
@@ -180,12 +196,16 @@ enum ss_regex_result ss_regex_compile(struct ss_regex **out,
         memcpy(regex->pattern, pattern, length);
         regex->length = length;
         regex->flags = flags;
-        regex->result = compile(regex, cache);
+        regex->cache = cache;
+        regex->result = compile(&regex->quick, regex, 0);
+        if (regex->quick.code)
+            pcre2_pattern_info(regex->quick.code, PCRE2_INFO_CAPTURECOUNT,
+                               &regex->groups);
     }
     /* Compiling to machine code pays for what is used again; where it fails,
      * the expression is interpreted. */
-    if (++regex->uses == 2 && regex->code)
-        pcre2_jit_compile(regex->code, PCRE2_JIT_COMPLETE);
+    if (++regex->uses == 2 && regex->quick.code)
+        pcre2_jit_compile(regex->quick.code, PCRE2_JIT_COMPLETE);
     regex->used = ++cache->clock;
     cache->last = *out = regex;
     return regex->result;
@@ -210,79 +230,58 @@ void ss_regex_search_init(struct ss_regex_search *search,
                                  .groups = regex->groups};
 }
 
-/* Looks for a match that begins from `from` to `last`. steps: how often it may
- * go back at one place */
-static enum ss_regex_result look(struct ss_regex_search *search, size_t from,
-                                 size_t last, uint32_t steps)
+/* Stops the careful program when the time is over. */
+static int look_at_clock(pcre2_callout_block *block, void *user)
 {
-    struct ss_regex *regex = search->regex;
-    pcre2_set_offset_limit(regex->context, last);
-    pcre2_set_match_limit(regex->context, steps);
-    uint32_t options = PCRE2_NO_UTF_CHECK;
+    struct ss_regex_search *search = user;
+    (void)block;
+    search->work += search->length + 1;
+    if (search->work < CLOCK_BYTES)
+        return 0;
+    search->work = 0;
+    return now() > search->deadline ? PCRE2_ERROR_MATCHLIMIT : 0;
+}
+
+/* Looks for a match. steps: how often it may go back for one place */
+static enum ss_regex_result look(struct ss_regex_search *search,
+                                 const struct program *program, size_t from,
+                                 uint32_t steps)
+{
+    pcre2_match_context *context = search->regex->cache->match;
+    const uint32_t options = PCRE2_NO_UTF_CHECK;
+    pcre2_set_match_limit(context, steps);
+    pcre2_set_callout(context, look_at_clock, search);
     int found =
-        pcre2_match(regex->code, (PCRE2_SPTR)search->text, search->length, from,
-                    options, regex->data, regex->context);
+        pcre2_match(program->code, (PCRE2_SPTR)search->text, search->length,
+                    from, options, program->data, context);
     if (found == PCRE2_ERROR_JIT_STACKLIMIT)
-        found = pcre2_match(regex->code, (PCRE2_SPTR)search->text,
-                            search->length, from, options | PCRE2_NO_JIT,
-                            regex->data, regex->context);
+        found =
+            pcre2_match(program->code, (PCRE2_SPTR)search->text, search->length,
+                        from, options | PCRE2_NO_JIT, program->data, context);
     if (found >= 0) {
-        search->spans = pcre2_get_ovector_pointer(regex->data);
+        search->spans = pcre2_get_ovector_pointer(program->data);
         return SS_REGEX_YES;
     }
     return found == PCRE2_ERROR_NOMATCH ? SS_REGEX_NO : SS_REGEX_LIMIT;
 }
 
-/* The first character after a byte; one beyond the length after the last. */
-static size_t next_character(const struct ss_regex_search *search, size_t at)
-{
-    do
-        at++;
-    while (at < search->length &&
-           ((unsigned char)search->text[at] & 0xc0) == 0x80);
-    return at;
-}
-
-/* As look, one place after the other, with all the steps there are for one. */
-static enum ss_regex_result look_at_each(struct ss_regex_search *search,
-                                         size_t from, size_t last)
-{
-    for (size_t at = from; at <= last; at = next_character(search, at)) {
-        enum ss_regex_result result = look(search, at, at, MOST_STEPS);
-        if (result != SS_REGEX_NO)
-            return result;
-        if (now() > search->deadline)
-            return SS_REGEX_LIMIT;
-    }
-    return SS_REGEX_NO;
-}
-
-/*
- * PCRE2 counts steps at each place where a match may begin, anew, so that they
- * bound no search in a long text. Hence the stretches, between which the clock
- * is looked at.
- */
 enum ss_regex_result ss_regex_search_next(struct ss_regex_search *search,
                                           size_t from)
 {
-    size_t stretch = STRETCH + search->length / 64;
-    uint32_t steps = STRETCH_STEPS;
-    if (search->length)
-        steps /=
-            (uint32_t)(search->length < stretch ? search->length : stretch);
-    if (steps < FEW_STEPS)
-        steps = FEW_STEPS;
-    while (from <= search->length) {
-        size_t last = search->length - from < stretch ? search->length
-                                                      : from + stretch - 1;
-        enum ss_regex_result result = look(search, from, last, steps);
-        if (result == SS_REGEX_LIMIT)
-            result = look_at_each(search, from, last);
-        if (result != SS_REGEX_NO)
+    struct ss_regex *regex = search->regex;
+    if (from && now() > search->deadline)
+        return SS_REGEX_LIMIT;
+    if (search->length <= SHORT) {
+        enum ss_regex_result result =
+            look(search, &regex->quick, from,
+                 QUICK_STEPS / ((uint32_t)search->length + 1));
+        if (result != SS_REGEX_LIMIT)
             return result;
-        if (now() > search->deadline)
-            return SS_REGEX_LIMIT;
-        from = next_character(search, last);
     }
-    return SS_REGEX_NO;
+    if (!regex->careful.code) {
+        if (compile(&regex->careful, regex, PCRE2_AUTO_CALLOUT) != SS_REGEX_YES)
+            return SS_REGEX_LIMIT;
+        pcre2_jit_compile(regex->careful.code, PCRE2_JIT_COMPLETE);
+    }
+    return look(search, &regex->careful, from, MOST_STEPS);
 }

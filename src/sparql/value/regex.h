@@ -46,6 +46,7 @@ struct ss_regex_search {
     const char *text; /* borrowed, valid UTF-8 */
     size_t length;    /* in bytes */
     int64_t deadline; /* in nanoseconds of the monotonic clock */
+    size_t work;      /* in bytes since the clock was looked at */
     /* Of the last match: the offsets of begin and end of the whole and of each
      * group; SIZE_MAX where a group has none. */
     const size_t *spans;
@@ -59,8 +60,8 @@ void ss_regex_search_init(struct ss_regex_search *search,
 
 /*
  * Finds the first match that begins at `from`, in bytes, or after it. It takes
- * bounded time and memory, however bad the expression: 3 seconds for all
- * matches of a search, and what one stretch of it takes beyond.
+ * bounded time and memory, however bad the expression: about 3 seconds for all
+ * matches of a search.
  * Returns SS_REGEX_YES with spans set, SS_REGEX_NO, or SS_REGEX_LIMIT.
  */
 enum ss_regex_result ss_regex_search_next(struct ss_regex_search *search,

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "sparql/run/execution.h"
+
+#include <stdlib.h>
+
+#include "sparql/syntax/parse.h"
+
+enum {
+    LARGEST_TREE = 1 << 28,  /* memory of a query's trees, in bytes */
+    LARGEST_VALUES = 1 << 28 /* memory of the values of one row, in bytes */
+};
+
+int ss_execution_parse(struct ss_execution *out,
+                       const struct ss_question *question,
+                       struct ss_error *error)
+{
+    const struct ss_parse_options options = {question->name, question->base};
+    ss_arena_init(&out->arena, LARGEST_TREE);
+    return ss_parse(&out->query, question->text, question->length, &options,
+                    &out->arena, error) ||
+                   ss_translate(&out->algebra, &out->query, question->name,
+                                &out->arena, error)
+               ? -1
+               : 0;
+}
+
+static int compare_ids(const void *a, const void *b)
+{
+    ss_id x, y;
+    memcpy(&x, a, sizeof x);
+    memcpy(&y, b, sizeof y);
+    return (x > y) - (x < y);
+}
+
+/* The ids of graphs, sorted, each once. */
+static int list_graphs(struct ss_execution *e,
+                       const struct ss_question *question, const ss_id **out,
+                       size_t *count, const char *const *iris, size_t given,
+                       struct ss_error *error)
+{
+    ss_id *ids = ss_arena_take_array(&e->arena, given, sizeof *ids);
+    if (!ids)
+        return ss_fail(error, SS_FAILURE, "out of memory");
+    for (size_t i = 0; i < given; i++) {
+        struct ss_term graph = ss_iri(iris[i]);
+        ids[i] = ss_store_id(question->store, &graph);
+        if (!ids[i])
+            return ss_fail(error, SS_FAILURE, "out of memory");
+    }
+    qsort(ids, given, sizeof *ids, compare_ids);
+    *count = 0;
+    for (size_t i = 0; i < given; i++)
+        if (i == 0 || ids[i] != ids[i - 1])
+            ids[(*count)++] = ids[i];
+    *out = ids;
+    return 0;
+}
+
+/* The dataset (section 13.2): FROM and FROM NAMED come before what the
+ * question says. */
+static int make_dataset(struct ss_execution *e,
+                        const struct ss_question *question,
+                        struct ss_error *error)
+{
+    static const ss_id NO_GRAPH = SS_DEFAULT_GRAPH;
+    struct ss_dataset *dataset = &e->dataset;
+    const struct ss_query *query = &e->query;
+    if (query->dataset)
+        return list_graphs(e, question, &dataset->merged,
+                           &dataset->merged_count, query->from,
+                           query->from_count, error) ||
+                       list_graphs(e, question, &dataset->named,
+                                   &dataset->named_count, query->from_named,
+                                   query->from_named_count, error)
+                   ? -1
+                   : 0;
+    dataset->all_named = true;
+    if (question->default_graph) {
+        if (list_graphs(e, question, &dataset->merged, &dataset->merged_count,
+                        &question->default_graph, 1, error))
+            return -1;
+        dataset->except = dataset->merged[0];
+    } else if (question->strict) {
+        dataset->merged = &NO_GRAPH;
+        dataset->merged_count = 1;
+    } else {
+        dataset->whole = true;
+    }
+    return 0;
+}
+
+static int prepare_run(struct ss_execution *e,
+                       const struct ss_question *question,
+                       struct ss_error *error)
+{
+    struct ss_run *run = &e->run;
+    run->store = question->store;
+    run->hidden = question->hidden;
+    run->dataset = e->dataset;
+    run->variable_count = e->algebra.name_count;
+    run->outer = ss_arena_take_array(&e->arena, run->variable_count,
+                                     sizeof *run->outer);
+    run->exists = e->planned.exists;
+    run->exists_count = e->planned.exists_count;
+    run->limits = question->limits;
+    run->timed = question->timed;
+    if (!run->outer)
+        return ss_fail(error, SS_FAILURE, "out of memory");
+    ss_arena_init(&run->values, LARGEST_VALUES);
+    if (ss_calls_init(&run->calls, &run->values, error))
+        return -1;
+    e->running = true;
+    run->calls.base = e->query.base;
+    clock_gettime(CLOCK_MONOTONIC, &run->deadline);
+    run->deadline.tv_sec += run->limits.seconds;
+    return 0;
+}
+
+int ss_execution_begin(struct ss_execution *execution,
+                       const struct ss_question *question,
+                       struct ss_error *error)
+{
+    struct ss_execution *e = execution;
+    const struct ss_plan_options options = {.store = question->store,
+                                            .hidden = question->hidden,
+                                            .dataset = &e->dataset,
+                                            .plain = question->plain};
+    if (make_dataset(e, question, error) ||
+        ss_make_plan(&e->planned, &e->algebra, &options, &e->arena, error) ||
+        prepare_run(e, question, error) ||
+        ss_operator_new(&e->root, &e->run, e->planned.root, error))
+        return -1;
+    return ss_operator_open(e->root, error);
+}
+
+int ss_execution_next(struct ss_execution *execution, struct ss_rows *out,
+                      struct ss_error *error)
+{
+    return ss_operator_next(execution->root, out, error);
+}
+
+int ss_execution_end(struct ss_execution *execution, struct ss_error *error)
+{
+    /* What a limit cut short may be wrong. */
+    if (ss_run_check(&execution->run, error))
+        return -1;
+    return ss_store_sound(execution->run.store, error);
+}
+
+void ss_execution_release(struct ss_execution *execution)
+{
+    ss_operator_free(execution->root);
+    if (execution->running) {
+        ss_calls_release(&execution->run.calls);
+        ss_arena_release(&execution->run.values);
+    }
+    ss_arena_release(&execution->arena);
+    *execution = (struct ss_execution){.root = NULL};
+}
