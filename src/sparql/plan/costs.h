@@ -9,7 +9,7 @@ enum ss_cost {
     COST_BUILD = 25, /* a row of the side in the hash table */
     COST_PROBE = 15, /* a row of the other side */
     COST_MERGE = 5,
-    COST_ROW = 8,   /* a row that a join gives */
+    COST_ROW = 8,    /* a row that a join gives */
     COST_BIND = 300, /* a row for which the other side is begun anew */
     COST_FILTER = 80,
     COST_EXTEND = 150,
