@@ -13,8 +13,7 @@
 enum ss_op {
     SS_OP_BGP,       /* triples, none of which has a path; no triples: the one
                         empty solution */
-    SS_OP_PATH,      /* triples[0], with a path that is none of /, |, ^, ! of
-                        forward links alone, which became other operators */
+    SS_OP_PATH,      /* triples[0], with a path that is *, +, ? or ! */
     SS_OP_JOIN,      /* left, right */
     SS_OP_LEFT_JOIN, /* left, right, expression or NULL for true */
     SS_OP_FILTER,    /* left, expression */
@@ -53,6 +52,7 @@ struct ss_algebra {
     const int *variables;
     size_t variable_count;
     uint64_t offset, limit; /* limit UINT64_MAX: none */
+    unsigned depth;         /* of the tree from here on; limited */
 };
 
 /* A query in the algebra. */
@@ -63,6 +63,9 @@ struct ss_algebra_query {
      * of CONSTRUCT and DESCRIBE those of the template or description. */
     const int *columns;
     size_t column_count;
+    /* The template and what is described, with the variables of the algebra. */
+    const struct ss_triple *template;
+    const struct ss_node *described;
     const char **names; /* of all variables; NULL for one without a name */
     size_t name_count;
 };
@@ -70,11 +73,11 @@ struct ss_algebra_query {
 /*
  * Translates a query (section 18.2), path patterns too (18.2.2.4): /, ^ and |
  * become joins and unions with variables of their own.
- * query  its expressions are given their `algebra`; must outlive the result
+ * query  must outlive the result
  * Errors: SS_LIMIT where it is nested too deep; SS_BAD_INPUT for a function
  * that is not known; SS_FAILURE when memory is out.
  */
-int ss_translate(struct ss_algebra_query *out, struct ss_query *query,
+int ss_translate(struct ss_algebra_query *out, const struct ss_query *query,
                  const char *name, struct ss_arena *arena,
                  struct ss_error *error);
 
