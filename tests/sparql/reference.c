@@ -37,9 +37,9 @@ int ss_reference_run(struct ss_reference_answer *out,
         return -1;
     reference.calls.base = query->query->base;
     ss_reference_dataset(&reference, data);
-    const struct ss_scope scope = {.reference = &reference,
+    const struct ss_place place = {.reference = &reference,
                                    .graph = &reference.default_graph};
-    ss_evaluate(&solutions, &scope, query->root);
+    ss_reference_evaluate(&solutions, &place, query->root);
     take_columns(out, &reference, &solutions);
     if (arena->failed)
         ss_reference_exceed(&reference, "bytes");

@@ -32,18 +32,18 @@ static bool same(const struct ss_value *a, const struct ss_value *b)
 }
 
 /* The values of the expression; with DISTINCT each once. */
-static struct list list_of(const struct ss_scope *scope,
+static struct list list_of(const struct ss_place *place,
                            const struct ss_expression *aggregate,
                            const struct ss_solutions *group)
 {
-    struct ss_reference *reference = scope->reference;
+    struct ss_reference *reference = place->reference;
     struct list list = {.count = 0};
     list.items =
         ss_reference_take(reference, group->count + 1, sizeof(*list.items));
     for (size_t i = 0; list.items && i < group->count; i++) {
         struct ss_value *value = &list.items[list.count];
-        ss_reference_value(value, scope, aggregate->arguments[0],
-                           ss_row_inside(scope, group->rows[i]));
+        ss_reference_value(value, place, aggregate->arguments[0],
+                           ss_solution_inside(place, group->rows[i]));
         ss_reference_written(reference, value);
         size_t k = 0;
         while (aggregate->distinct && k < list.count &&
@@ -72,7 +72,7 @@ static bool same_visible(const struct ss_reference *reference,
 }
 
 /* COUNT(*) is Card[Omega], COUNT(DISTINCT *) Card[Distinct(Omega)]. */
-static struct ss_value count_rows(const struct ss_scope *scope,
+static struct ss_value count_rows(const struct ss_place *place,
                                   const struct ss_expression *aggregate,
                                   const struct ss_solutions *group)
 {
@@ -80,7 +80,7 @@ static struct ss_value count_rows(const struct ss_scope *scope,
     for (size_t i = 0; i < group->count; i++) {
         size_t k = aggregate->distinct ? 0 : i;
         while (k < i &&
-               !same_visible(scope->reference, group->rows[k], group->rows[i]))
+               !same_visible(place->reference, group->rows[k], group->rows[i]))
             k++;
         count += k == i;
     }
@@ -98,10 +98,10 @@ static struct ss_value count_values(const struct list *list)
 
 /* Sum(S) = op:numeric-add(S1, Sum(S2..n)), Sum of nothing = 0; here from the
  * first to the last, or from the last to the first. */
-static struct ss_value sum_in_order(const struct ss_scope *scope,
+static struct ss_value sum_in_order(const struct ss_place *place,
                                     const struct list *list, bool backwards)
 {
-    struct ss_arena *arena = scope->reference->arena;
+    struct ss_arena *arena = place->reference->arena;
     struct ss_value sum = ss_value_of_integer(0);
     for (size_t i = 0; i < list->count && sum.type != SS_VALUE_ERROR; i++) {
         size_t k = backwards ? list->count - 1 - i : i;
@@ -115,12 +115,12 @@ static struct ss_value sum_in_order(const struct ss_scope *scope,
 
 /* The sum of a multiset has no order: doubles that are rounded differently
  * leave it open. */
-static struct ss_value sum_of(const struct ss_scope *scope,
+static struct ss_value sum_of(const struct ss_place *place,
                               const struct list *list)
 {
-    struct ss_reference *reference = scope->reference;
-    struct ss_value sum = sum_in_order(scope, list, false);
-    struct ss_value again = sum_in_order(scope, list, true);
+    struct ss_reference *reference = place->reference;
+    struct ss_value sum = sum_in_order(place, list, false);
+    struct ss_value again = sum_in_order(place, list, true);
     ss_reference_written(reference, &sum);
     ss_reference_written(reference, &again);
     if (!same(&sum, &again))
@@ -129,23 +129,23 @@ static struct ss_value sum_of(const struct ss_scope *scope,
 }
 
 /* Avg(M) = Sum(M) / Count(M), where Count(M) > 0; else 0 */
-static struct ss_value average_of(const struct ss_scope *scope,
+static struct ss_value average_of(const struct ss_place *place,
                                   const struct list *list)
 {
     struct ss_value count = count_values(list), average;
     if (count.as.number.small == 0)
         return number(0);
-    struct ss_value sum = sum_of(scope, list);
+    struct ss_value sum = sum_of(place, list);
     average = sum;
     if (sum.type != SS_VALUE_ERROR)
         ss_value_arithmetic(&average, SS_F_DIVIDE, &sum, &count,
-                            scope->reference->arena);
+                            place->reference->arena);
     return average;
 }
 
 /* Min(M), Max(M): the first in the order of ORDER BY ASC or DESC. Of several
  * terms that are equal there any may be it. */
-static struct ss_value extreme_of(const struct ss_scope *scope,
+static struct ss_value extreme_of(const struct ss_place *place,
                                   const struct list *list, bool largest)
 {
     struct ss_value best = {.type = SS_VALUE_ERROR};
@@ -157,7 +157,7 @@ static struct ss_value extreme_of(const struct ss_scope *scope,
     for (size_t i = 0; i < list->count; i++)
         if (ss_value_order(&list->items[i], &best) == 0 &&
             !same(&list->items[i], &best))
-            scope->reference->undetermined = true;
+            place->reference->undetermined = true;
     return best;
 }
 
@@ -172,20 +172,20 @@ static bool uniform(const struct list *list)
 }
 
 /* Sample(M) = v, where v in Flatten(M); Sample({}) = error */
-static struct ss_value sample_of(const struct ss_scope *scope,
+static struct ss_value sample_of(const struct ss_place *place,
                                  const struct list *list)
 {
     struct ss_value none = {.type = SS_VALUE_ERROR};
     if (!uniform(list))
-        scope->reference->undetermined = true;
+        place->reference->undetermined = true;
     return list->count > 0 ? list->items[0] : none;
 }
 
 /* Appends STR of a value to a text in the arena; false for an error. */
-static bool append_text(const struct ss_scope *scope, struct ss_value *value,
+static bool append_text(const struct ss_place *place, struct ss_value *value,
                         char **text, size_t *length)
 {
-    struct ss_reference *reference = scope->reference;
+    struct ss_reference *reference = place->reference;
     struct ss_value string;
     if (value->type == SS_VALUE_ERROR)
         return false;
@@ -207,7 +207,7 @@ static bool append_text(const struct ss_scope *scope, struct ss_value *value,
 
 /* GroupConcat(S, sep) = CONCAT(S1, sep, GroupConcat(S2..n, sep)), "" for
  * nothing */
-static struct ss_value concatenation_of(const struct ss_scope *scope,
+static struct ss_value concatenation_of(const struct ss_place *place,
                                         const struct ss_expression *aggregate,
                                         const struct list *list)
 {
@@ -217,45 +217,45 @@ static struct ss_value concatenation_of(const struct ss_scope *scope,
     char *text = NULL;
     size_t length = 0;
     if (!uniform(list))
-        scope->reference->undetermined = true;
+        place->reference->undetermined = true;
     for (size_t i = 0; i < list->count; i++) {
-        if (i > 0 && !append_text(scope, &between, &text, &length))
+        if (i > 0 && !append_text(place, &between, &text, &length))
             return none;
-        if (!append_text(scope, &list->items[i], &text, &length))
+        if (!append_text(place, &list->items[i], &text, &length))
             return none;
     }
     return ss_value_of_string(text ? text : "", length);
 }
 
-static struct ss_value apply(const struct ss_scope *scope,
+static struct ss_value apply(const struct ss_place *place,
                              const struct ss_expression *aggregate,
                              const struct ss_solutions *group)
 {
     if (aggregate->count == 0)
-        return count_rows(scope, aggregate, group);
-    struct list list = list_of(scope, aggregate, group);
+        return count_rows(place, aggregate, group);
+    struct list list = list_of(place, aggregate, group);
     switch (aggregate->aggregate) {
     case SS_AGGREGATE_COUNT:
         return count_values(&list);
     case SS_AGGREGATE_SUM:
-        return sum_of(scope, &list);
+        return sum_of(place, &list);
     case SS_AGGREGATE_MIN:
-        return extreme_of(scope, &list, false);
+        return extreme_of(place, &list, false);
     case SS_AGGREGATE_MAX:
-        return extreme_of(scope, &list, true);
+        return extreme_of(place, &list, true);
     case SS_AGGREGATE_AVG:
-        return average_of(scope, &list);
+        return average_of(place, &list);
     case SS_AGGREGATE_SAMPLE:
-        return sample_of(scope, &list);
+        return sample_of(place, &list);
     default:
-        return concatenation_of(scope, aggregate, &list);
+        return concatenation_of(place, aggregate, &list);
     }
 }
 
-struct ss_term ss_reference_aggregate(const struct ss_scope *scope,
+struct ss_term ss_reference_aggregate(const struct ss_place *place,
                                       const struct ss_expression *aggregate,
                                       const struct ss_solutions *group)
 {
-    struct ss_value value = apply(scope, aggregate, group);
-    return ss_reference_written(scope->reference, &value);
+    struct ss_value value = apply(place, aggregate, group);
+    return ss_reference_written(place->reference, &value);
 }

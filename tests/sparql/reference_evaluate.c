@@ -7,35 +7,36 @@
  * has an effective boolean value of true }
  */
 static void evaluate_filter(struct ss_solutions *out,
-                            const struct ss_scope *scope,
+                            const struct ss_place *place,
                             const struct ss_algebra *pattern)
 {
     struct ss_solutions in = {.count = 0};
-    ss_evaluate(&in, scope, pattern->left);
+    ss_reference_evaluate(&in, place, pattern->left);
     for (size_t i = 0; i < in.count; i++)
-        if (ss_reference_true(scope, pattern->expression, in.rows[i]))
-            ss_solutions_add(scope->reference, out, in.rows[i], 0);
+        if (ss_reference_true(place, pattern->expression, in.rows[i]))
+            ss_solutions_add(place->reference, out, in.rows[i], 0);
 }
 
 /*
  * Join(Omega1, Omega2) = { merge(mu1, mu2) | mu1 in Omega1 and mu2 in Omega2,
  * and mu1 and mu2 are compatible }. With an expression: Filter(expr, Join).
  */
-static void join(struct ss_solutions *out, const struct ss_scope *scope,
+static void join(struct ss_solutions *out, const struct ss_place *place,
                  const struct ss_solutions *left,
                  const struct ss_solutions *right,
                  const struct ss_expression *expression)
 {
-    struct ss_reference *reference = scope->reference;
+    struct ss_reference *reference = place->reference;
     struct ss_term *merged = ss_reference_row(reference);
     for (size_t i = 0; i < left->count; i++)
         for (size_t k = 0; k < right->count; k++) {
             if (!ss_reference_step(reference))
                 return;
-            if (!ss_rows_compatible(reference, left->rows[i], right->rows[k]))
+            if (!ss_solution_compatible(reference, left->rows[i],
+                                        right->rows[k]))
                 continue;
-            ss_rows_merge(reference, merged, left->rows[i], right->rows[k]);
-            if (ss_reference_true(scope, expression, merged))
+            ss_solution_merge(reference, merged, left->rows[i], right->rows[k]);
+            if (ss_reference_true(place, expression, merged))
                 ss_solutions_add(reference, out, merged, 0);
         }
 }
@@ -45,22 +46,23 @@ static void join(struct ss_solutions *out, const struct ss_scope *scope,
  * Omega2, either mu and mu' are not compatible or mu and mu' are compatible and
  * expr(merge(mu, mu')) does not have an effective boolean value of true }
  */
-static void diff(struct ss_solutions *out, const struct ss_scope *scope,
+static void diff(struct ss_solutions *out, const struct ss_place *place,
                  const struct ss_solutions *left,
                  const struct ss_solutions *right,
                  const struct ss_expression *expression)
 {
-    struct ss_reference *reference = scope->reference;
+    struct ss_reference *reference = place->reference;
     struct ss_term *merged = ss_reference_row(reference);
     for (size_t i = 0; i < left->count; i++) {
         bool stays = true;
         for (size_t k = 0; k < right->count && stays; k++) {
             if (!ss_reference_step(reference))
                 return;
-            if (!ss_rows_compatible(reference, left->rows[i], right->rows[k]))
+            if (!ss_solution_compatible(reference, left->rows[i],
+                                        right->rows[k]))
                 continue;
-            ss_rows_merge(reference, merged, left->rows[i], right->rows[k]);
-            stays = !ss_reference_true(scope, expression, merged);
+            ss_solution_merge(reference, merged, left->rows[i], right->rows[k]);
+            stays = !ss_reference_true(place, expression, merged);
         }
         if (stays)
             ss_solutions_add(reference, out, left->rows[i], 0);
@@ -71,19 +73,20 @@ static void diff(struct ss_solutions *out, const struct ss_scope *scope,
  * Minus(Omega1, Omega2) = { mu | mu in Omega1, such that for all mu' in Omega2,
  * either mu and mu' are not compatible or dom(mu) and dom(mu') are disjoint }
  */
-static void minus(struct ss_solutions *out, const struct ss_scope *scope,
+static void minus(struct ss_solutions *out, const struct ss_place *place,
                   const struct ss_solutions *left,
                   const struct ss_solutions *right)
 {
-    struct ss_reference *reference = scope->reference;
+    struct ss_reference *reference = place->reference;
     for (size_t i = 0; i < left->count; i++) {
         bool stays = true;
         for (size_t k = 0; k < right->count && stays; k++) {
             if (!ss_reference_step(reference))
                 return;
             stays =
-                !ss_rows_compatible(reference, left->rows[i], right->rows[k]) ||
-                ss_rows_disjoint(reference, left->rows[i], right->rows[k]);
+                !ss_solution_compatible(reference, left->rows[i],
+                                        right->rows[k]) ||
+                ss_solution_disjoint(reference, left->rows[i], right->rows[k]);
         }
         if (stays)
             ss_solutions_add(reference, out, left->rows[i], 0);
@@ -92,39 +95,39 @@ static void minus(struct ss_solutions *out, const struct ss_scope *scope,
 
 /* Union(Omega1, Omega2) = { mu | mu in Omega1 or mu in Omega2 }; the
  * cardinalities are added. */
-static void unite(struct ss_solutions *out, const struct ss_scope *scope,
+static void unite(struct ss_solutions *out, const struct ss_place *place,
                   const struct ss_solutions *left,
                   const struct ss_solutions *right)
 {
     for (size_t i = 0; i < left->count; i++)
-        ss_solutions_add(scope->reference, out, left->rows[i], 0);
+        ss_solutions_add(place->reference, out, left->rows[i], 0);
     for (size_t i = 0; i < right->count; i++)
-        ss_solutions_add(scope->reference, out, right->rows[i], 0);
+        ss_solutions_add(place->reference, out, right->rows[i], 0);
 }
 
 /* The operators with two sides. LeftJoin(Omega1, Omega2, expr) =
  * Filter(expr, Join(Omega1, Omega2)) union Diff(Omega1, Omega2, expr) */
-static void evaluate_two(struct ss_solutions *out, const struct ss_scope *scope,
+static void evaluate_two(struct ss_solutions *out, const struct ss_place *place,
                          const struct ss_algebra *pattern)
 {
     struct ss_solutions left = {.count = 0}, right = {.count = 0};
-    ss_evaluate(&left, scope, pattern->left);
-    ss_evaluate(&right, scope, pattern->right);
-    if (scope->reference->failed)
+    ss_reference_evaluate(&left, place, pattern->left);
+    ss_reference_evaluate(&right, place, pattern->right);
+    if (place->reference->failed)
         return;
     switch (pattern->op) {
     case SS_OP_JOIN:
-        join(out, scope, &left, &right, NULL);
+        join(out, place, &left, &right, NULL);
         break;
     case SS_OP_LEFT_JOIN:
-        join(out, scope, &left, &right, pattern->expression);
-        diff(out, scope, &left, &right, pattern->expression);
+        join(out, place, &left, &right, pattern->expression);
+        diff(out, place, &left, &right, pattern->expression);
         break;
     case SS_OP_MINUS:
-        minus(out, scope, &left, &right);
+        minus(out, place, &left, &right);
         break;
     default:
-        unite(out, scope, &left, &right);
+        unite(out, place, &left, &right);
         break;
     }
 }
@@ -134,18 +137,18 @@ static void evaluate_two(struct ss_solutions *out, const struct ss_scope *scope,
  * Extend(mu, var, expr) = mu if var is not in dom(mu) and expr(mu) is an error
  */
 static void evaluate_extend(struct ss_solutions *out,
-                            const struct ss_scope *scope,
+                            const struct ss_place *place,
                             const struct ss_algebra *pattern)
 {
-    struct ss_reference *reference = scope->reference;
+    struct ss_reference *reference = place->reference;
     struct ss_solutions in = {.count = 0};
-    ss_evaluate(&in, scope, pattern->left);
+    ss_reference_evaluate(&in, place, pattern->left);
     for (size_t i = 0; i < in.count && !reference->failed; i++) {
         struct ss_term *row = in.rows[i];
         reference->calls.row++;
-        struct ss_term term = ss_reference_term(scope, pattern->expression,
-                                                ss_row_inside(scope, row));
-        if (ss_row_bind(scope, row, pattern->variable, &term))
+        struct ss_term term = ss_reference_term(place, pattern->expression,
+                                                ss_solution_inside(place, row));
+        if (ss_solution_bind(place, row, pattern->variable, &term))
             ss_solutions_add(reference, out, row, 0);
     }
 }
@@ -153,10 +156,10 @@ static void evaluate_extend(struct ss_solutions *out,
 /* SERVICE is not for the reference; SILENT gives the one empty solution
  * (SPARQL 1.1 Federated Query, section 4). */
 static void evaluate_service(struct ss_solutions *out,
-                             const struct ss_scope *scope,
+                             const struct ss_place *place,
                              const struct ss_algebra *pattern)
 {
-    struct ss_reference *reference = scope->reference;
+    struct ss_reference *reference = place->reference;
     struct ss_term *row = ss_reference_row(reference);
     if (!pattern->silent && !reference->failed) {
         ss_fail(reference->error, SS_BAD_INPUT,
@@ -169,63 +172,64 @@ static void evaluate_service(struct ss_solutions *out,
 
 /* The operators that leave multisets. */
 static void evaluate_rest(struct ss_solutions *out,
-                          const struct ss_scope *scope,
+                          const struct ss_place *place,
                           const struct ss_algebra *pattern)
 {
     switch (pattern->op) {
     case SS_OP_GROUP:
-        ss_evaluate_group(out, scope, pattern);
+        ss_reference_evaluate_group(out, place, pattern);
         break;
     case SS_OP_ORDER:
-        ss_evaluate_order(out, scope, pattern);
+        ss_reference_evaluate_order(out, place, pattern);
         break;
     case SS_OP_PROJECT:
-        ss_evaluate_project(out, scope, pattern);
+        ss_reference_evaluate_project(out, place, pattern);
         break;
     case SS_OP_DISTINCT:
-        ss_evaluate_distinct(out, scope, pattern);
+        ss_reference_evaluate_distinct(out, place, pattern);
         break;
     case SS_OP_REDUCED:
-        ss_evaluate_reduced(out, scope, pattern);
+        ss_reference_evaluate_reduced(out, place, pattern);
         break;
     case SS_OP_SLICE:
-        ss_evaluate_slice(out, scope, pattern);
+        ss_reference_evaluate_slice(out, place, pattern);
         break;
     default:
-        evaluate_two(out, scope, pattern);
+        evaluate_two(out, place, pattern);
         break;
     }
 }
 
-void ss_evaluate(struct ss_solutions *out, const struct ss_scope *scope,
-                 const struct ss_algebra *pattern)
+void ss_reference_evaluate(struct ss_solutions *out,
+                           const struct ss_place *place,
+                           const struct ss_algebra *pattern)
 {
-    if (!ss_reference_step(scope->reference))
+    if (!ss_reference_step(place->reference))
         return;
     switch (pattern->op) {
     case SS_OP_BGP:
-        ss_evaluate_bgp(out, scope, pattern);
+        ss_reference_evaluate_bgp(out, place, pattern);
         break;
     case SS_OP_PATH:
-        ss_evaluate_path(out, scope, pattern);
+        ss_reference_evaluate_path(out, place, pattern);
         break;
     case SS_OP_GRAPH:
-        ss_evaluate_graph(out, scope, pattern);
+        ss_reference_evaluate_graph(out, place, pattern);
         break;
     case SS_OP_TABLE:
-        ss_evaluate_table(out, scope, pattern);
+        ss_reference_evaluate_table(out, place, pattern);
         break;
     case SS_OP_FILTER:
-        evaluate_filter(out, scope, pattern);
+        evaluate_filter(out, place, pattern);
         break;
     case SS_OP_EXTEND:
-        evaluate_extend(out, scope, pattern);
+        evaluate_extend(out, place, pattern);
         break;
     case SS_OP_SERVICE:
-        evaluate_service(out, scope, pattern);
+        evaluate_service(out, place, pattern);
         break;
     default:
-        evaluate_rest(out, scope, pattern);
+        evaluate_rest(out, place, pattern);
         break;
     }
 }

@@ -21,21 +21,21 @@ static void give_truth(struct ss_value *out, int truth)
 }
 
 /* The effective boolean value (section 17.2.2) of an argument. */
-static int truth_of(const struct ss_scope *scope,
+static int truth_of(const struct ss_place *place,
                     const struct ss_expression *call, size_t index,
                     const struct ss_term *row)
 {
     struct ss_value value;
-    ss_reference_value(&value, scope, call->arguments[index], row);
+    ss_reference_value(&value, place, call->arguments[index], row);
     return ss_value_truth(&value);
 }
 
 /* Section 17.2, "Filter Evaluation": the table of A || B and A && B. */
-static void logical(struct ss_value *out, const struct ss_scope *scope,
+static void logical(struct ss_value *out, const struct ss_place *place,
                     const struct ss_expression *call, const struct ss_term *row)
 {
     int decides = call->function == SS_F_OR; /* true || E, false && E */
-    int a = truth_of(scope, call, 0, row), b = truth_of(scope, call, 1, row);
+    int a = truth_of(place, call, 0, row), b = truth_of(place, call, 1, row);
     if (a == decides || b == decides)
         give_truth(out, decides);
     else if (a < 0 || b < 0)
@@ -48,16 +48,16 @@ static void logical(struct ss_value *out, const struct ss_scope *scope,
  * Sections 17.4.1.9 and 17.4.1.10: (x = e1) || (x = e2) || ..., and its
  * negation. With no list at all it is false, but for an error of x.
  */
-static void among(struct ss_value *out, const struct ss_scope *scope,
+static void among(struct ss_value *out, const struct ss_place *place,
                   const struct ss_expression *call, const struct ss_term *row)
 {
     struct ss_value wanted, other;
     int found = 0;
-    ss_reference_value(&wanted, scope, call->arguments[0], row);
+    ss_reference_value(&wanted, place, call->arguments[0], row);
     if (wanted.type == SS_VALUE_ERROR)
         found = -1;
     for (size_t i = 1; i < call->count; i++) {
-        ss_reference_value(&other, scope, call->arguments[i], row);
+        ss_reference_value(&other, place, call->arguments[i], row);
         int equal = -1;
         if (wanted.type != SS_VALUE_ERROR && other.type != SS_VALUE_ERROR)
             equal = ss_value_equal(&wanted, &other);
@@ -72,32 +72,32 @@ static void among(struct ss_value *out, const struct ss_scope *scope,
 }
 
 /* Section 17.4.1.3: the first that is no error. */
-static void coalesce(struct ss_value *out, const struct ss_scope *scope,
+static void coalesce(struct ss_value *out, const struct ss_place *place,
                      const struct ss_expression *call,
                      const struct ss_term *row)
 {
     fail(out);
     for (size_t i = 0; i < call->count && out->type == SS_VALUE_ERROR; i++)
-        ss_reference_value(out, scope, call->arguments[i], row);
+        ss_reference_value(out, place, call->arguments[i], row);
 }
 
 /* Section 17.4.1.2: an error where the condition is one. */
-static void choose(struct ss_value *out, const struct ss_scope *scope,
+static void choose(struct ss_value *out, const struct ss_place *place,
                    const struct ss_expression *call, const struct ss_term *row)
 {
-    int truth = truth_of(scope, call, 0, row);
+    int truth = truth_of(place, call, 0, row);
     if (truth < 0)
         fail(out);
     else
-        ss_reference_value(out, scope, call->arguments[truth ? 1 : 2], row);
+        ss_reference_value(out, place, call->arguments[truth ? 1 : 2], row);
 }
 
 /* All others: an argument that is an error makes the call one. */
-static void call_function(struct ss_value *out, const struct ss_scope *scope,
+static void call_function(struct ss_value *out, const struct ss_place *place,
                           const struct ss_expression *call,
                           const struct ss_term *row)
 {
-    struct ss_reference *reference = scope->reference;
+    struct ss_reference *reference = place->reference;
     struct ss_value few[4], *values = few;
     fail(out);
     if (call->count > 4)
@@ -105,68 +105,68 @@ static void call_function(struct ss_value *out, const struct ss_scope *scope,
     if (!values)
         return;
     for (size_t i = 0; i < call->count; i++) {
-        ss_reference_value(&values[i], scope, call->arguments[i], row);
+        ss_reference_value(&values[i], place, call->arguments[i], row);
         if (values[i].type == SS_VALUE_ERROR)
             return;
     }
     ss_call(out, call->function, values, call->count, &reference->calls);
 }
 
-static void evaluate_call(struct ss_value *out, const struct ss_scope *scope,
+static void evaluate_call(struct ss_value *out, const struct ss_place *place,
                           const struct ss_expression *call,
                           const struct ss_term *row)
 {
     switch (call->function) {
     case SS_F_OR:
     case SS_F_AND:
-        logical(out, scope, call, row);
+        logical(out, place, call, row);
         break;
     case SS_F_IN:
     case SS_F_NOT_IN:
-        among(out, scope, call, row);
+        among(out, place, call, row);
         break;
     case SS_F_BOUND: /* section 17.4.1.1 */
         give_truth(out, row[call->arguments[0]->variable].kind != SS_NONE);
         break;
     case SS_F_COALESCE:
-        coalesce(out, scope, call, row);
+        coalesce(out, place, call, row);
         break;
     case SS_F_IF:
-        choose(out, scope, call, row);
+        choose(out, place, call, row);
         break;
     case SS_F_UNKNOWN: /* section 17.6: an error */
         fail(out);
         break;
     default:
-        call_function(out, scope, call, row);
+        call_function(out, place, call, row);
         break;
     }
 }
 
 /* exists(P) (sections 17.4.1.4 and 18.6): whether eval(D(G), substitute(P, mu))
  * has a solution, G being the active graph of the filter. */
-static void evaluate_exists(struct ss_value *out, const struct ss_scope *scope,
+static void evaluate_exists(struct ss_value *out, const struct ss_place *place,
                             const struct ss_expression *exists,
                             const struct ss_term *row)
 {
-    struct ss_scope inner = *scope;
+    struct ss_place inner = *place;
     struct ss_solutions solutions = {.count = 0};
     fail(out);
     inner.outer = row;
-    inner.room = ss_reference_row(scope->reference);
+    inner.room = ss_reference_row(place->reference);
     if (!inner.room)
         return;
-    ss_evaluate(&solutions, &inner, exists->algebra);
+    ss_reference_evaluate(&solutions, &inner, exists->algebra);
     give_truth(out, solutions.count > 0);
 }
 
-void ss_reference_value(struct ss_value *out, const struct ss_scope *scope,
+void ss_reference_value(struct ss_value *out, const struct ss_place *place,
                         const struct ss_expression *expression,
                         const struct ss_term *row)
 {
-    struct ss_arena *arena = scope->reference->arena;
+    struct ss_arena *arena = place->reference->arena;
     fail(out);
-    if (!ss_reference_step(scope->reference))
+    if (!ss_reference_step(place->reference))
         return;
     switch (expression->kind) {
     case SS_CONSTANT:
@@ -176,10 +176,10 @@ void ss_reference_value(struct ss_value *out, const struct ss_scope *scope,
         ss_value_read(out, &row[expression->variable], arena);
         break;
     case SS_CALL:
-        evaluate_call(out, scope, expression, row);
+        evaluate_call(out, place, expression, row);
         break;
     case SS_EXISTS:
-        evaluate_exists(out, scope, expression, row);
+        evaluate_exists(out, place, expression, row);
         break;
     case SS_AGGREGATE: /* only Group has them */
         break;
@@ -199,23 +199,24 @@ struct ss_term ss_reference_written(struct ss_reference *reference,
     return value->term;
 }
 
-struct ss_term ss_reference_term(const struct ss_scope *scope,
+struct ss_term ss_reference_term(const struct ss_place *place,
                                  const struct ss_expression *expression,
                                  const struct ss_term *row)
 {
     struct ss_value value;
-    ss_reference_value(&value, scope, expression, row);
-    return ss_reference_written(scope->reference, &value);
+    ss_reference_value(&value, place, expression, row);
+    return ss_reference_written(place->reference, &value);
 }
 
-bool ss_reference_true(const struct ss_scope *scope,
+bool ss_reference_true(const struct ss_place *place,
                        const struct ss_expression *expression,
                        const struct ss_term *row)
 {
     struct ss_value value;
     if (!expression)
         return true;
-    scope->reference->calls.row++;
-    ss_reference_value(&value, scope, expression, ss_row_inside(scope, row));
+    place->reference->calls.row++;
+    ss_reference_value(&value, place, expression,
+                       ss_solution_inside(place, row));
     return ss_value_truth(&value) == 1;
 }

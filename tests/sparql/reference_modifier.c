@@ -27,27 +27,27 @@ static int compare(const struct ss_algebra *pattern, const struct sorted *a,
     return 0;
 }
 
-static struct ss_value *keys_of(const struct ss_scope *scope,
+static struct ss_value *keys_of(const struct ss_place *place,
                                 const struct ss_algebra *pattern,
                                 const struct ss_term *solution)
 {
     struct ss_value *keys = ss_reference_take(
-        scope->reference, pattern->order_count + 1, sizeof(*keys));
-    const struct ss_term *row = ss_row_inside(scope, solution);
+        place->reference, pattern->order_count + 1, sizeof(*keys));
+    const struct ss_term *row = ss_solution_inside(place, solution);
     for (size_t i = 0; keys && i < pattern->order_count; i++)
-        ss_reference_value(&keys[i], scope, pattern->orders[i].expression, row);
+        ss_reference_value(&keys[i], place, pattern->orders[i].expression, row);
     return keys;
 }
 
 /* Puts the rows in order, by insertion, which is stable. */
 static void sort(struct sorted *rows, size_t count,
-                 const struct ss_scope *scope, const struct ss_algebra *pattern)
+                 const struct ss_place *place, const struct ss_algebra *pattern)
 {
     for (size_t i = 1; i < count; i++) {
         struct sorted row = rows[i];
         size_t k = i;
         for (; k > 0 && compare(pattern, &row, &rows[k - 1]) < 0; k--) {
-            if (!ss_reference_step(scope->reference))
+            if (!ss_reference_step(place->reference))
                 return;
             rows[k] = rows[k - 1];
         }
@@ -56,21 +56,22 @@ static void sort(struct sorted *rows, size_t count,
 }
 
 /* OrderBy(Psi, condition) */
-void ss_evaluate_order(struct ss_solutions *out, const struct ss_scope *scope,
-                       const struct ss_algebra *pattern)
+void ss_reference_evaluate_order(struct ss_solutions *out,
+                                 const struct ss_place *place,
+                                 const struct ss_algebra *pattern)
 {
-    struct ss_reference *reference = scope->reference;
+    struct ss_reference *reference = place->reference;
     struct ss_solutions in = {.count = 0};
-    ss_evaluate(&in, scope, pattern->left);
+    ss_reference_evaluate(&in, place, pattern->left);
     struct sorted *rows =
         ss_reference_take(reference, in.count + 1, sizeof(*rows));
     for (size_t i = 0; rows && i < in.count; i++) {
         rows[i].row = in.rows[i];
-        rows[i].keys = keys_of(scope, pattern, in.rows[i]);
+        rows[i].keys = keys_of(place, pattern, in.rows[i]);
     }
     if (reference->failed)
         return;
-    sort(rows, in.count, scope, pattern);
+    sort(rows, in.count, place, pattern);
     size_t rank = 0;
     for (size_t i = 0; i < in.count; i++) {
         rank += i > 0 && compare(pattern, &rows[i - 1], &rows[i]) != 0;
@@ -80,13 +81,14 @@ void ss_evaluate_order(struct ss_solutions *out, const struct ss_scope *scope,
 
 /* Project(Psi, vars). The order that comes out of it is that of its own ORDER
  * BY, which stands right below; any other is a sub-SELECT's. */
-void ss_evaluate_project(struct ss_solutions *out, const struct ss_scope *scope,
-                         const struct ss_algebra *pattern)
+void ss_reference_evaluate_project(struct ss_solutions *out,
+                                   const struct ss_place *place,
+                                   const struct ss_algebra *pattern)
 {
-    struct ss_reference *reference = scope->reference;
+    struct ss_reference *reference = place->reference;
     bool ordered = pattern->left->op == SS_OP_ORDER;
     struct ss_solutions in = {.count = 0};
-    ss_evaluate(&in, scope, pattern->left);
+    ss_reference_evaluate(&in, place, pattern->left);
     for (size_t i = 0; i < in.count; i++) {
         struct ss_term *row = ss_reference_row(reference);
         for (size_t k = 0; row && k < pattern->variable_count; k++)
@@ -98,18 +100,18 @@ void ss_evaluate_project(struct ss_solutions *out, const struct ss_scope *scope,
 
 /* Distinct(Psi): each solution once, in the order of Psi. Where that has a
  * solution in two places, the order is open. */
-void ss_evaluate_distinct(struct ss_solutions *out,
-                          const struct ss_scope *scope,
-                          const struct ss_algebra *pattern)
+void ss_reference_evaluate_distinct(struct ss_solutions *out,
+                                    const struct ss_place *place,
+                                    const struct ss_algebra *pattern)
 {
-    struct ss_reference *reference = scope->reference;
+    struct ss_reference *reference = place->reference;
     struct ss_solutions in = {.count = 0};
     bool open = false;
-    ss_evaluate(&in, scope, pattern->left);
+    ss_reference_evaluate(&in, place, pattern->left);
     for (size_t i = 0; i < in.count; i++) {
         size_t k = 0;
         while (k < out->count &&
-               !ss_rows_same(reference, out->rows[k], in.rows[i]))
+               !ss_solution_same(reference, out->rows[k], in.rows[i]))
             k++;
         if (k == out->count)
             ss_solutions_add(reference, out, in.rows[i], in.ranks[i]);
@@ -123,41 +125,43 @@ void ss_evaluate_distinct(struct ss_solutions *out,
 }
 
 /* Reduced(Psi): each solution between once and as often as in Psi. */
-void ss_evaluate_reduced(struct ss_solutions *out, const struct ss_scope *scope,
-                         const struct ss_algebra *pattern)
+void ss_reference_evaluate_reduced(struct ss_solutions *out,
+                                   const struct ss_place *place,
+                                   const struct ss_algebra *pattern)
 {
-    struct ss_reference *reference = scope->reference;
-    ss_evaluate(out, scope, pattern->left);
+    struct ss_reference *reference = place->reference;
+    ss_reference_evaluate(out, place, pattern->left);
     for (size_t i = 0; i < out->count; i++)
         for (size_t k = 0; k < i; k++)
-            if (ss_rows_same(reference, out->rows[i], out->rows[k]))
+            if (ss_solution_same(reference, out->rows[i], out->rows[k]))
                 reference->undetermined = true;
 }
 
-/* Says whether it is open what stands before and what behind `place`: the rows
+/* Says whether it is open what stands before and what behind `cut`: the rows
  * around it have one rank and are not all the same. */
 static bool open_cut(const struct ss_reference *reference,
-                     const struct ss_solutions *in, size_t place)
+                     const struct ss_solutions *in, size_t cut)
 {
-    if (place == 0 || place >= in->count)
+    if (cut == 0 || cut >= in->count)
         return false;
-    size_t rank = in->ranks[place];
-    if (in->ranks[place - 1] != rank)
+    size_t rank = in->ranks[cut];
+    if (in->ranks[cut - 1] != rank)
         return false;
     for (size_t i = 0; i < in->count; i++)
         if (in->ranks[i] == rank &&
-            !ss_rows_same(reference, in->rows[i], in->rows[place]))
+            !ss_solution_same(reference, in->rows[i], in->rows[cut]))
             return true;
     return false;
 }
 
 /* Slice(Psi, start, length) */
-void ss_evaluate_slice(struct ss_solutions *out, const struct ss_scope *scope,
-                       const struct ss_algebra *pattern)
+void ss_reference_evaluate_slice(struct ss_solutions *out,
+                                 const struct ss_place *place,
+                                 const struct ss_algebra *pattern)
 {
-    struct ss_reference *reference = scope->reference;
+    struct ss_reference *reference = place->reference;
     struct ss_solutions in = {.count = 0};
-    ss_evaluate(&in, scope, pattern->left);
+    ss_reference_evaluate(&in, place, pattern->left);
     size_t start = in.count, end = in.count;
     if (pattern->offset < in.count)
         start = (size_t)pattern->offset;

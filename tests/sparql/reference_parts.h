@@ -56,11 +56,11 @@ struct ss_reference {
  * a key or an aggregate) gives no solution. So each solution is compatible
  * with mu, always.
  */
-struct ss_scope {
+struct ss_place {
     struct ss_reference *reference;
     const struct ss_reference_graph *graph;
     const struct ss_term *outer;
-    struct ss_term *room; /* private to ss_row_inside */
+    struct ss_term *room; /* private to ss_solution_inside */
 };
 
 /* --- reference_rows.c --- */
@@ -84,30 +84,31 @@ struct ss_term *ss_solutions_add(struct ss_reference *reference,
                                  const struct ss_term *row, size_t rank);
 
 /* Says whether two rows agree in what both bind (section 18.1.8). */
-bool ss_rows_compatible(const struct ss_reference *reference,
-                        const struct ss_term *a, const struct ss_term *b);
+bool ss_solution_compatible(const struct ss_reference *reference,
+                            const struct ss_term *a, const struct ss_term *b);
 
 /* Says whether no variable is bound in both rows. */
-bool ss_rows_disjoint(const struct ss_reference *reference,
-                      const struct ss_term *a, const struct ss_term *b);
+bool ss_solution_disjoint(const struct ss_reference *reference,
+                          const struct ss_term *a, const struct ss_term *b);
 
 /* Says whether two rows are the same solution mapping. */
-bool ss_rows_same(const struct ss_reference *reference, const struct ss_term *a,
-                  const struct ss_term *b);
+bool ss_solution_same(const struct ss_reference *reference,
+                      const struct ss_term *a, const struct ss_term *b);
 
 /* Sets *out to merge(a, b): what a binds, and what b binds. */
-void ss_rows_merge(const struct ss_reference *reference, struct ss_term *out,
-                   const struct ss_term *a, const struct ss_term *b);
+void ss_solution_merge(const struct ss_reference *reference,
+                       struct ss_term *out, const struct ss_term *a,
+                       const struct ss_term *b);
 
 /* A solution with what mu binds beside it: what expressions see. Valid until
- * the next call for the scope. */
-const struct ss_term *ss_row_inside(const struct ss_scope *scope,
-                                    const struct ss_term *row);
+ * the next call for the place. */
+const struct ss_term *ss_solution_inside(const struct ss_place *place,
+                                         const struct ss_term *row);
 
 /* Binds a variable in a row; false where the row or mu binds it to another
  * term. SS_NONE binds nothing. */
-bool ss_row_bind(const struct ss_scope *scope, struct ss_term *row,
-                 int variable, const struct ss_term *term);
+bool ss_solution_bind(const struct ss_place *place, struct ss_term *row,
+                      int variable, const struct ss_term *term);
 
 /* --- reference_dataset.c --- */
 
@@ -118,59 +119,69 @@ void ss_reference_dataset(struct ss_reference *reference,
 /* --- reference_evaluate.c, and the others by operator --- */
 
 /* eval(D(G), pattern): appends its solutions to *out, which is empty. */
-void ss_evaluate(struct ss_solutions *out, const struct ss_scope *scope,
-                 const struct ss_algebra *pattern);
+void ss_reference_evaluate(struct ss_solutions *out,
+                           const struct ss_place *place,
+                           const struct ss_algebra *pattern);
 
 /* --- reference_pattern.c, reference_path.c --- */
 
-void ss_evaluate_bgp(struct ss_solutions *out, const struct ss_scope *scope,
-                     const struct ss_algebra *pattern);
-void ss_evaluate_path(struct ss_solutions *out, const struct ss_scope *scope,
-                      const struct ss_algebra *pattern);
-void ss_evaluate_graph(struct ss_solutions *out, const struct ss_scope *scope,
-                       const struct ss_algebra *pattern);
-void ss_evaluate_table(struct ss_solutions *out, const struct ss_scope *scope,
-                       const struct ss_algebra *pattern);
+void ss_reference_evaluate_bgp(struct ss_solutions *out,
+                               const struct ss_place *place,
+                               const struct ss_algebra *pattern);
+void ss_reference_evaluate_path(struct ss_solutions *out,
+                                const struct ss_place *place,
+                                const struct ss_algebra *pattern);
+void ss_reference_evaluate_graph(struct ss_solutions *out,
+                                 const struct ss_place *place,
+                                 const struct ss_algebra *pattern);
+void ss_reference_evaluate_table(struct ss_solutions *out,
+                                 const struct ss_place *place,
+                                 const struct ss_algebra *pattern);
 
 /* --- reference_group.c, reference_aggregate.c --- */
 
-void ss_evaluate_group(struct ss_solutions *out, const struct ss_scope *scope,
-                       const struct ss_algebra *pattern);
+void ss_reference_evaluate_group(struct ss_solutions *out,
+                                 const struct ss_place *place,
+                                 const struct ss_algebra *pattern);
 
 /* The value of an aggregate over a group; SS_NONE for an error. */
-struct ss_term ss_reference_aggregate(const struct ss_scope *scope,
+struct ss_term ss_reference_aggregate(const struct ss_place *place,
                                       const struct ss_expression *aggregate,
                                       const struct ss_solutions *group);
 
 /* --- reference_modifier.c --- */
 
-void ss_evaluate_order(struct ss_solutions *out, const struct ss_scope *scope,
-                       const struct ss_algebra *pattern);
-void ss_evaluate_project(struct ss_solutions *out, const struct ss_scope *scope,
-                         const struct ss_algebra *pattern);
-void ss_evaluate_distinct(struct ss_solutions *out,
-                          const struct ss_scope *scope,
-                          const struct ss_algebra *pattern);
-void ss_evaluate_reduced(struct ss_solutions *out, const struct ss_scope *scope,
-                         const struct ss_algebra *pattern);
-void ss_evaluate_slice(struct ss_solutions *out, const struct ss_scope *scope,
-                       const struct ss_algebra *pattern);
+void ss_reference_evaluate_order(struct ss_solutions *out,
+                                 const struct ss_place *place,
+                                 const struct ss_algebra *pattern);
+void ss_reference_evaluate_project(struct ss_solutions *out,
+                                   const struct ss_place *place,
+                                   const struct ss_algebra *pattern);
+void ss_reference_evaluate_distinct(struct ss_solutions *out,
+                                    const struct ss_place *place,
+                                    const struct ss_algebra *pattern);
+void ss_reference_evaluate_reduced(struct ss_solutions *out,
+                                   const struct ss_place *place,
+                                   const struct ss_algebra *pattern);
+void ss_reference_evaluate_slice(struct ss_solutions *out,
+                                 const struct ss_place *place,
+                                 const struct ss_algebra *pattern);
 
 /* --- reference_expression.c --- */
 
-/* The value of an expression. row: from ss_row_inside */
-void ss_reference_value(struct ss_value *out, const struct ss_scope *scope,
+/* The value of an expression. row: from ss_solution_inside */
+void ss_reference_value(struct ss_value *out, const struct ss_place *place,
                         const struct ss_expression *expression,
                         const struct ss_term *row);
 
 /* The same as a term: SS_NONE for an error. */
-struct ss_term ss_reference_term(const struct ss_scope *scope,
+struct ss_term ss_reference_term(const struct ss_place *place,
                                  const struct ss_expression *expression,
                                  const struct ss_term *row);
 
 /* Says whether the effective boolean value of an expression is true; that of
- * NULL is. row: a solution, as of ss_row_inside's argument */
-bool ss_reference_true(const struct ss_scope *scope,
+ * NULL is. row: a solution, as of ss_solution_inside's argument */
+bool ss_reference_true(const struct ss_place *place,
                        const struct ss_expression *expression,
                        const struct ss_term *row);
 

@@ -5,7 +5,7 @@
 
 /* Makes a variable or term of a pattern be `term` in the row. *bound says
  * whether that bound a variable that was free. */
-static bool match_node(bool *bound, const struct ss_scope *scope,
+static bool match_node(bool *bound, const struct ss_place *place,
                        struct ss_term *row, const struct ss_node *node,
                        const struct ss_term *term)
 {
@@ -13,7 +13,7 @@ static bool match_node(bool *bound, const struct ss_scope *scope,
     if (node->variable == SS_NO_VARIABLE)
         return ss_term_equal(&node->term, term);
     bool was_free = row[node->variable].kind == SS_NONE;
-    if (!ss_row_bind(scope, row, node->variable, term))
+    if (!ss_solution_bind(place, row, node->variable, term))
         return false;
     *bound = was_free;
     return true;
@@ -24,70 +24,72 @@ static bool match_node(bool *bound, const struct ss_scope *scope,
  * and blank nodes that makes all triples of the pattern triples of the active
  * graph. `row` binds what the first `index` triples need.
  */
-static void match_from(struct ss_solutions *out, const struct ss_scope *scope,
+static void match_from(struct ss_solutions *out, const struct ss_place *place,
                        const struct ss_algebra *pattern, size_t index,
                        struct ss_term *row)
 {
     if (index == pattern->triple_count) {
-        ss_solutions_add(scope->reference, out, row, 0);
+        ss_solutions_add(place->reference, out, row, 0);
         return;
     }
     const struct ss_triple *wanted = &pattern->triples[index];
     const struct ss_node *nodes[3] = {&wanted->subject, &wanted->predicate,
                                       &wanted->object};
-    for (size_t i = 0; i < scope->graph->count; i++) {
-        if (!ss_reference_step(scope->reference))
+    for (size_t i = 0; i < place->graph->count; i++) {
+        if (!ss_reference_step(place->reference))
             return;
-        const struct ss_quad *triple = scope->graph->triples[i];
+        const struct ss_quad *triple = place->graph->triples[i];
         bool bound[3] = {false, false, false};
-        if (match_node(&bound[0], scope, row, nodes[0], &triple->subject) &&
-            match_node(&bound[1], scope, row, nodes[1], &triple->predicate) &&
-            match_node(&bound[2], scope, row, nodes[2], &triple->object))
-            match_from(out, scope, pattern, index + 1, row);
+        if (match_node(&bound[0], place, row, nodes[0], &triple->subject) &&
+            match_node(&bound[1], place, row, nodes[1], &triple->predicate) &&
+            match_node(&bound[2], place, row, nodes[2], &triple->object))
+            match_from(out, place, pattern, index + 1, row);
         for (size_t k = 0; k < 3; k++)
             if (bound[k])
                 row[nodes[k]->variable] = (struct ss_term){.kind = SS_NONE};
     }
 }
 
-void ss_evaluate_bgp(struct ss_solutions *out, const struct ss_scope *scope,
-                     const struct ss_algebra *pattern)
+void ss_reference_evaluate_bgp(struct ss_solutions *out,
+                               const struct ss_place *place,
+                               const struct ss_algebra *pattern)
 {
-    struct ss_term *row = ss_reference_row(scope->reference);
+    struct ss_term *row = ss_reference_row(place->reference);
     if (row)
-        match_from(out, scope, pattern, 0, row);
+        match_from(out, place, pattern, 0, row);
 }
 
 /* VALUES (section 18.2.4.3): the multiset of its rows. */
-void ss_evaluate_table(struct ss_solutions *out, const struct ss_scope *scope,
-                       const struct ss_algebra *pattern)
+void ss_reference_evaluate_table(struct ss_solutions *out,
+                                 const struct ss_place *place,
+                                 const struct ss_algebra *pattern)
 {
     const struct ss_values *values = pattern->values;
     for (size_t i = 0; i < values->rows; i++) {
-        struct ss_term *row = ss_reference_row(scope->reference);
+        struct ss_term *row = ss_reference_row(place->reference);
         bool fits = row;
         for (size_t k = 0; k < values->width && fits; k++)
-            fits = ss_row_bind(scope, row, values->variables[k],
-                               &values->cells[i * values->width + k]);
+            fits = ss_solution_bind(place, row, values->variables[k],
+                                    &values->cells[i * values->width + k]);
         if (fits)
-            ss_solutions_add(scope->reference, out, row, 0);
+            ss_solutions_add(place->reference, out, row, 0);
     }
 }
 
 /* Join(eval(D(D[name]), P), Omega(?var->name)); no variable: the left side
  * alone. */
-static void evaluate_in(struct ss_solutions *out, const struct ss_scope *scope,
+static void evaluate_in(struct ss_solutions *out, const struct ss_place *place,
                         const struct ss_algebra *pattern,
                         const struct ss_reference_graph *graph)
 {
-    struct ss_scope inner = *scope;
+    struct ss_place inner = *place;
     struct ss_solutions in = {.count = 0};
     inner.graph = graph;
-    ss_evaluate(&in, &inner, pattern->left);
+    ss_reference_evaluate(&in, &inner, pattern->left);
     for (size_t i = 0; i < in.count; i++)
-        if (ss_row_bind(scope, in.rows[i], pattern->node.variable,
-                        &graph->name))
-            ss_solutions_add(scope->reference, out, in.rows[i], 0);
+        if (ss_solution_bind(place, in.rows[i], pattern->node.variable,
+                             &graph->name))
+            ss_solutions_add(place->reference, out, in.rows[i], 0);
 }
 
 /*
@@ -95,18 +97,19 @@ static void evaluate_in(struct ss_solutions *out, const struct ss_scope *scope,
  * IRI is not a graph name in D; eval(D(G), Graph(var, P)) = the union over all
  * named graphs of Join(eval(D(D[IRI]), P), Omega(?var->IRI))
  */
-void ss_evaluate_graph(struct ss_solutions *out, const struct ss_scope *scope,
-                       const struct ss_algebra *pattern)
+void ss_reference_evaluate_graph(struct ss_solutions *out,
+                                 const struct ss_place *place,
+                                 const struct ss_algebra *pattern)
 {
-    const struct ss_reference *reference = scope->reference;
+    const struct ss_reference *reference = place->reference;
     const struct ss_node *name = &pattern->node;
     const struct ss_term *wanted = &name->term;
     if (name->variable != SS_NO_VARIABLE)
-        wanted = scope->outer ? &scope->outer[name->variable] : NULL;
+        wanted = place->outer ? &place->outer[name->variable] : NULL;
     for (size_t i = 0; i < reference->named_count; i++) {
         const struct ss_reference_graph *graph = &reference->named[i];
         if (!wanted || wanted->kind == SS_NONE ||
             ss_term_equal(wanted, &graph->name))
-            evaluate_in(out, scope, pattern, graph);
+            evaluate_in(out, place, pattern, graph);
     }
 }

@@ -78,8 +78,8 @@ struct ss_term *ss_solutions_add(struct ss_reference *reference,
     return copy;
 }
 
-bool ss_rows_compatible(const struct ss_reference *reference,
-                        const struct ss_term *a, const struct ss_term *b)
+bool ss_solution_compatible(const struct ss_reference *reference,
+                            const struct ss_term *a, const struct ss_term *b)
 {
     for (size_t i = 0; i < width(reference); i++)
         if (a[i].kind != SS_NONE && b[i].kind != SS_NONE &&
@@ -88,8 +88,8 @@ bool ss_rows_compatible(const struct ss_reference *reference,
     return true;
 }
 
-bool ss_rows_disjoint(const struct ss_reference *reference,
-                      const struct ss_term *a, const struct ss_term *b)
+bool ss_solution_disjoint(const struct ss_reference *reference,
+                          const struct ss_term *a, const struct ss_term *b)
 {
     for (size_t i = 0; i < width(reference); i++)
         if (a[i].kind != SS_NONE && b[i].kind != SS_NONE)
@@ -97,8 +97,8 @@ bool ss_rows_disjoint(const struct ss_reference *reference,
     return true;
 }
 
-bool ss_rows_same(const struct ss_reference *reference, const struct ss_term *a,
-                  const struct ss_term *b)
+bool ss_solution_same(const struct ss_reference *reference,
+                      const struct ss_term *a, const struct ss_term *b)
 {
     for (size_t i = 0; i < width(reference); i++)
         if (!ss_term_equal(&a[i], &b[i]))
@@ -106,24 +106,25 @@ bool ss_rows_same(const struct ss_reference *reference, const struct ss_term *a,
     return true;
 }
 
-void ss_rows_merge(const struct ss_reference *reference, struct ss_term *out,
-                   const struct ss_term *a, const struct ss_term *b)
+void ss_solution_merge(const struct ss_reference *reference,
+                       struct ss_term *out, const struct ss_term *a,
+                       const struct ss_term *b)
 {
     for (size_t i = 0; i < width(reference); i++)
         out[i] = a[i].kind != SS_NONE ? a[i] : b[i];
 }
 
-const struct ss_term *ss_row_inside(const struct ss_scope *scope,
-                                    const struct ss_term *row)
+const struct ss_term *ss_solution_inside(const struct ss_place *place,
+                                         const struct ss_term *row)
 {
-    if (!scope->outer)
+    if (!place->outer)
         return row;
-    ss_rows_merge(scope->reference, scope->room, row, scope->outer);
-    return scope->room;
+    ss_solution_merge(place->reference, place->room, row, place->outer);
+    return place->room;
 }
 
-bool ss_row_bind(const struct ss_scope *scope, struct ss_term *row,
-                 int variable, const struct ss_term *term)
+bool ss_solution_bind(const struct ss_place *place, struct ss_term *row,
+                      int variable, const struct ss_term *term)
 {
     if (variable == SS_NO_VARIABLE || term->kind == SS_NONE)
         return true;
@@ -131,7 +132,7 @@ bool ss_row_bind(const struct ss_scope *scope, struct ss_term *row,
     if (inside->kind != SS_NONE && !ss_term_equal(inside, term))
         return false;
     const struct ss_term *outside =
-        scope->outer ? &scope->outer[variable] : NULL;
+        place->outer ? &place->outer[variable] : NULL;
     if (outside && outside->kind != SS_NONE && !ss_term_equal(outside, term))
         return false;
     row[variable] = *term;
