@@ -19,9 +19,11 @@ void ss_arena_init(struct ss_arena *arena, size_t maximum)
     *arena = (struct ss_arena){.maximum = maximum};
 }
 
-static void free_blocks(struct ss_arena_block *block)
+/* Frees the blocks before `end`. */
+static void free_blocks(struct ss_arena_block *block,
+                        const struct ss_arena_block *end)
 {
-    while (block) {
+    while (block != end) {
         struct ss_arena_block *next = block->next;
         free(block);
         block = next;
@@ -30,8 +32,23 @@ static void free_blocks(struct ss_arena_block *block)
 
 void ss_arena_release(struct ss_arena *arena)
 {
-    free_blocks(arena->blocks);
+    free_blocks(arena->blocks, NULL);
     ss_arena_init(arena, arena->maximum);
+}
+
+struct ss_arena_mark ss_arena_mark(const struct ss_arena *arena)
+{
+    return (struct ss_arena_mark){arena->blocks, arena->next, arena->left,
+                                  arena->total};
+}
+
+void ss_arena_rewind(struct ss_arena *arena, struct ss_arena_mark mark)
+{
+    free_blocks(arena->blocks, mark.blocks);
+    arena->blocks = mark.blocks;
+    arena->next = mark.next;
+    arena->left = mark.left;
+    arena->total = mark.total;
 }
 
 void ss_arena_clear(struct ss_arena *arena)
@@ -40,7 +57,7 @@ void ss_arena_clear(struct ss_arena *arena)
     arena->failed = false;
     if (!block)
         return;
-    free_blocks(block->next);
+    free_blocks(block->next, NULL);
     block->next = NULL;
     arena->next = block->bytes;
     arena->left = arena->total = block->size;

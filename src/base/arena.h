@@ -28,6 +28,18 @@ void ss_arena_init(struct ss_arena *arena, size_t maximum);
 /* Gives all memory back; the arena is as after ss_arena_init. */
 void ss_arena_release(struct ss_arena *arena);
 
+/* A point to which an arena can be wound back. */
+struct ss_arena_mark {
+    struct ss_arena_block *blocks;
+    char *next;
+    size_t left, total;
+};
+
+struct ss_arena_mark ss_arena_mark(const struct ss_arena *arena);
+
+/* Forgets what was taken since the mark; a failure stays. */
+void ss_arena_rewind(struct ss_arena *arena, struct ss_arena_mark mark);
+
 /* Forgets what was taken, keeps one block for what comes, and forgets a
  * failure. */
 void ss_arena_clear(struct ss_arena *arena);

@@ -52,6 +52,27 @@ static void test_maximum(void **state)
     ss_arena_release(&arena);
 }
 
+/* Winding back gives memory back, and leaves what was before. */
+static void test_rewind(void **state)
+{
+    struct ss_arena arena;
+    (void)state;
+    ss_arena_init(&arena, 1 << 20);
+    char *before = ss_arena_copy(&arena, "before", 6);
+    struct ss_arena_mark mark = ss_arena_mark(&arena);
+    char *first = ss_arena_take(&arena, 16);
+    size_t total = arena.total;
+    for (int i = 0; i < 1000; i++) {
+        assert_non_null(ss_arena_take(&arena, 500));
+        assert_non_null(ss_arena_take(&arena, 9000));
+        ss_arena_rewind(&arena, mark);
+    }
+    assert_int_equal(arena.total, total);
+    assert_ptr_equal(ss_arena_take(&arena, 16), first);
+    assert_string_equal(before, "before");
+    ss_arena_release(&arena);
+}
+
 static void test_copy(void **state)
 {
     struct ss_arena arena;
@@ -65,9 +86,9 @@ static void test_copy(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_take),
-                                       cmocka_unit_test(test_maximum),
-                                       cmocka_unit_test(test_copy)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_take), cmocka_unit_test(test_maximum),
+        cmocka_unit_test(test_rewind), cmocka_unit_test(test_copy)};
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -96,4 +96,12 @@ struct ss_plan {
     uint64_t offset, limit; /* limit UINT64_MAX: none */
 };
 
+/* EXISTS within an expression, and the plan of its pattern. */
+struct ss_planned_exists {
+    const struct ss_expression *expression;
+    const struct ss_plan *plan;
+    const int *variables; /* of the pattern: those that a row may bind */
+    size_t variable_count;
+};
+
 #endif

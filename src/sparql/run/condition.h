@@ -5,22 +5,17 @@
 
 #include "sparql/run/operator.h"
 
-/* Where an expression finds a variable. */
-struct ss_condition_slot {
-    int variable;
-    const struct ss_plan *side; /* NULL: in the outer bindings */
-    size_t column;
-};
+struct ss_condition_node;     /* private: the expression made ready */
+struct ss_condition_variable; /* private: a variable of it */
 
 /* An expression made ready for the rows of one or two operators. */
 struct ss_condition {
-    const struct ss_expression *expression;
     struct ss_run *run;
-    const struct ss_plan *left, *right;
-    struct ss_condition_slot *slots; /* owned */
-    size_t slot_count;
-    struct ss_exists *exists; /* private: operators of EXISTS; owned */
-    size_t exists_count;
+    struct ss_arena arena; /* of what follows */
+    struct ss_condition_node *root;
+    struct ss_condition_variable *variables; /* a list */
+    struct ss_condition_node *exists;        /* those with EXISTS, a list */
+    uint64_t evaluation;                     /* number of the one that is on */
     /* The rows that it is about. */
     const struct ss_rows *left_rows, *right_rows;
     size_t left_row, right_row;

@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <time.h>
 
+#include "sparql/plan/plan.h"
 #include "sparql/run/dataset.h"
 #include "sparql/value/call.h"
 #include "store/read/store.h"
@@ -26,8 +27,11 @@ struct ss_run {
      * is opened and gives rows (a bind join's left row, the row in which EXISTS
      * stands); 0: nothing. Patterns take it for a constant. */
     ss_id *outer;
-    ss_id *solution; /* the same with the row that an expression is about */
+    const struct ss_planned_exists *exists; /* the plans of EXISTS */
+    size_t exists_count;
+    uint64_t chains;        /* of extends, so far; for the rows of BNODE */
     struct ss_arena values; /* of one expression and row; cleared */
+    unsigned evaluating;    /* how many expressions, one within the other */
     struct ss_calls calls;
     struct ss_limits limits;
     struct timespec deadline;

@@ -20,4 +20,13 @@ void ss_value_arithmetic(struct ss_value *out, enum ss_function function,
                          const struct ss_value *a, const struct ss_value *b,
                          struct ss_arena *arena);
 
+/*
+ * A function of one number: SS_F_ABS, SS_F_CEIL, SS_F_FLOOR, SS_F_ROUND (half
+ * towards positive infinity), SS_F_MINUS, SS_F_PLUS. *out has the type of a:
+ * an integer stays one, and a type derived from it becomes xsd:integer. It is
+ * SS_VALUE_ERROR where a is no number and where the arena failed.
+ */
+void ss_value_numeric(struct ss_value *out, enum ss_function function,
+                      const struct ss_value *a, struct ss_arena *arena);
+
 #endif

@@ -26,12 +26,15 @@ enum ss_value_type {
     SS_VALUE_YEAR,       /* xsd:gYear */
     SS_VALUE_YEAR_MONTH, /* xsd:gYearMonth */
     SS_VALUE_DURATION,   /* xsd:duration, dayTimeDuration, yearMonthDuration */
-    SS_VALUE_OTHER,      /* a literal of another datatype */
+    SS_VALUE_OTHER,      /* a literal of another datatype, or of one above with
+                            a value beyond what is held: more than
+                            SS_MOST_DIGITS, 10^12 years, picoseconds */
     SS_VALUE_ILL_TYPED   /* whose lexical form is none of its datatype's */
 };
 
 /* An integer or decimal: digits * 10^-scale, exact and of any size up to
- * SS_MOST_DIGITS. Most are small. */
+ * SS_MOST_DIGITS. Most are small. There is one form of each number: the scale
+ * is as small as it can be, and big is only for what small has no room for. */
 struct ss_decimal {
     int64_t small;   /* the digits with their sign, where big is NULL */
     const char *big; /* else: the digits in decimal, "-" before them where
@@ -71,13 +74,18 @@ struct ss_value {
     } as;
 };
 
-/* The value of a term, which it borrows. SS_NONE gives SS_VALUE_ERROR. What
- * takes memory (a large number) comes from the arena. */
+/*
+ * The value of a term, which it borrows. SS_NONE gives SS_VALUE_ERROR. What
+ * takes memory (a large number) comes from the arena; where that failed the
+ * value is SS_VALUE_ERROR. White space around a lexical form is allowed but for
+ * strings (XSD 1.1 part 2, section 4.3.6); the term keeps it.
+ */
 void ss_value_read(struct ss_value *out, const struct ss_term *term,
                    struct ss_arena *arena);
 
 /* Makes the text of the term where it is missing: the canonical lexical form
- * (XSD 1.1 part 2). Returns 0, or -1 where the arena failed. */
+ * (XSD 1.1 part 2; of decimals that of XSD 1.0, "2.0": see decimal.h). Returns
+ * 0, or -1 where the arena failed. */
 int ss_value_write(struct ss_value *value, struct ss_arena *arena);
 
 /* Values of C's; `text` is borrowed. */
@@ -90,8 +98,14 @@ struct ss_value ss_value_of_string(const char *text, size_t length);
 int ss_value_truth(const struct ss_value *value);
 
 /*
- * The operator = (sections 17.3 and 17.4.1.7): 1, 0, or -1 for an error, as
- * where two literals of unknown datatypes are not the same term.
+ * The operator = (sections 17.3 and 17.4.1.7): 1, 0, or -1 for an error. Two
+ * literals that are not the same term and that no operator of section 17.3
+ * compares are an error, as the definition of RDFterm-equal has it: with an
+ * unknown datatype or ill-typed, but also 1 = "a". A literal with a language is
+ * known to differ from all others but those two kinds: tests of SPARQL 1.0
+ * (open-world) want that. Beyond section 17.3 dates, times, years and durations
+ * are compared by value; one with and one without a zone that are within 14
+ * hours are an error.
  */
 int ss_value_equal(const struct ss_value *a, const struct ss_value *b);
 
