@@ -8,9 +8,9 @@
 
 /* What a SELECT is made of. */
 struct select {
-    uint64_t visible;  /* in the pattern */
-    uint64_t keys;     /* of GROUP BY; or what was projected as it is */
-    uint64_t columns;  /* what the query gives out */
+    uint64_t visible; /* in the pattern */
+    uint64_t keys;    /* of GROUP BY; or what was projected as it is */
+    uint64_t columns; /* what the query gives out */
     bool grouped;
 };
 

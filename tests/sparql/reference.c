@@ -4,6 +4,17 @@
 
 #include "reference_parts.h"
 
+/* Keeps of ASK whether there is a solution. */
+static void take_truth(struct ss_reference_answer *out,
+                       struct ss_reference *reference)
+{
+    out->width = 0;
+    if (out->count > 1)
+        out->count = 1;
+    for (size_t i = 0; i < out->count; i++)
+        out->rows[i] = ss_reference_row(reference);
+}
+
 /* Keeps of each solution the columns of the query. */
 static void take_columns(struct ss_reference_answer *out,
                          struct ss_reference *reference,
@@ -41,6 +52,8 @@ int ss_reference_run(struct ss_reference_answer *out,
                                    .graph = &reference.default_graph};
     ss_reference_evaluate(&solutions, &place, query->root);
     take_columns(out, &reference, &solutions);
+    if (query->query->form == SS_FORM_ASK)
+        take_truth(out, &reference);
     if (arena->failed)
         ss_reference_exceed(&reference, "bytes");
     ss_calls_release(&reference.calls);

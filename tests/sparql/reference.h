@@ -38,8 +38,8 @@ struct ss_reference_answer {
 };
 
 /*
- * Evaluates a query. ASK is true where there is a row.
- * out     in the arena, as all that the evaluation takes
+ * Evaluates a query. The answer to ASK is one row of no terms for true, and
+ * none for false. out     in the arena, as all that the evaluation takes
  * Errors: SS_LIMIT beyond the limits above or the arena's maximum;
  * SS_BAD_INPUT for a SERVICE that is not SILENT.
  */
