@@ -110,7 +110,7 @@ static struct ss_quad random_quad(struct ss_random *random)
 void ss_random_data(struct ss_random_data *out, struct ss_random *random)
 {
     unsigned graph_count = 1 + ss_random_below(random, COUNT(graphs));
-    size_t count = 4 + ss_random_below(random, SS_RANDOM_QUADS - 3);
+    size_t count = 10 + ss_random_below(random, SS_RANDOM_QUADS - 9);
     if (ss_random_chance(random, 2))
         count = 0;
     out->count = 0;

@@ -19,12 +19,8 @@ static const char *one_of(struct ss_maker *maker, const char *const *texts,
 static void add_variable(struct ss_maker *maker)
 {
     uint64_t visible = maker->visible;
-    unsigned start = ss_random_below(maker->random, SS_MOST_VARIABLES);
-    unsigned variable = start;
     if (visible != 0 && ss_random_chance(maker->random, 92)) {
-        while (!(visible >> variable & 1))
-            variable = (variable + 1) % SS_MOST_VARIABLES;
-        ss_random_named(maker, variable);
+        ss_random_named(maker, ss_random_visible(maker));
         return;
     }
     ss_random_variable(maker);
@@ -48,7 +44,7 @@ static void add_constant(struct ss_maker *maker)
     if (term->kind == SS_BLANK)
         add_variable(maker);
     else
-        ss_term_write(maker->out, term);
+        ss_random_constant(maker, term);
 }
 
 static void add_leaf(struct ss_maker *maker)
@@ -193,8 +189,10 @@ void ss_random_value(struct ss_maker *maker, unsigned depth)
 
 static void add_comparison(struct ss_maker *maker, unsigned depth)
 {
-    static const char *const operators[] = {"=", "=",  "!=", "<",
+    static const char *const operators[] = {"=", "!=", "!=", "<",
                                             ">", "<=", ">="};
+    if (ss_random_chance(maker->random, 60))
+        depth = 0;
     add_binary(maker, depth, one_of(maker, operators, COUNT(operators)));
 }
 

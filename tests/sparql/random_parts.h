@@ -14,6 +14,7 @@ struct ss_maker {
     struct ss_random *random;
     const struct ss_random_data *data;
     unsigned pool;    /* of the variables ?a to ?f: how many are used */
+    unsigned last;    /* variable of a pattern */
     unsigned next;    /* number of the next variable that is made */
     unsigned triples; /* that may still be written */
     unsigned depth;   /* of groups */
@@ -34,6 +35,12 @@ void ss_random_term(struct ss_maker *maker, const struct ss_term *term);
 
 /* Appends a variable, and counts it as visible. */
 void ss_random_variable(struct ss_maker *maker);
+
+/* The number of a variable that is visible; call only where one is. */
+unsigned ss_random_visible(struct ss_maker *maker);
+
+/* Appends an IRI or literal. */
+void ss_random_constant(struct ss_maker *maker, const struct ss_term *term);
 
 /* Appends a variable by its number. */
 void ss_random_named(struct ss_maker *maker, unsigned variable);

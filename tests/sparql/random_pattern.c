@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Random graph patterns (SPARQL 1.1, sections 5 to 8, 10, 12 and 13). */
+#include <string.h>
+
 #include "random_parts.h"
 
 enum { DEEPEST = 4 };
@@ -24,12 +26,26 @@ void ss_random_named(struct ss_maker *maker, unsigned variable)
         ss_buffer_add_format(maker->out, "?n%u", variable - SS_POOL);
 }
 
+unsigned ss_random_visible(struct ss_maker *maker)
+{
+    unsigned variable = ss_random_below(maker->random, SS_MOST_VARIABLES);
+    while (!(maker->visible >> variable & 1))
+        variable = (variable + 1) % SS_MOST_VARIABLES;
+    return variable;
+}
+
 void ss_random_variable(struct ss_maker *maker)
 {
     unsigned variable = ss_random_below(maker->random, maker->pool);
+    if (maker->visible != 0 && ss_random_chance(maker->random, 45))
+        variable = ss_random_visible(maker);
     if (maker->next > SS_POOL && ss_random_chance(maker->random, 12))
         variable =
             SS_POOL + ss_random_below(maker->random, maker->next - SS_POOL);
+    /* Seldom twice in one triple. */
+    if (variable == maker->last && ss_random_chance(maker->random, 95))
+        variable = (variable + 1) % maker->pool;
+    maker->last = variable;
     maker->visible |= UINT64_C(1) << variable;
     ss_random_named(maker, variable);
 }
@@ -44,12 +60,22 @@ bool ss_random_room(const struct ss_maker *maker)
     return maker->next + 8 < SS_MOST_VARIABLES && maker->triples > 0;
 }
 
+void ss_random_constant(struct ss_maker *maker, const struct ss_term *term)
+{
+    static const char namespace[] = "http://example.org/";
+    size_t length = sizeof(namespace) - 1;
+    if (term->kind == SS_IRI && strncmp(term->text, namespace, length) == 0)
+        ss_buffer_add_format(maker->out, ":%s", term->text + length);
+    else
+        ss_term_write(maker->out, term);
+}
+
 void ss_random_term(struct ss_maker *maker, const struct ss_term *term)
 {
     if (term->kind == SS_BLANK || term->kind == SS_NONE)
         ss_random_variable(maker);
     else
-        ss_term_write(maker->out, term);
+        ss_random_constant(maker, term);
 }
 
 struct ss_quad ss_random_quad(struct ss_maker *maker)
@@ -124,13 +150,14 @@ static void add_cell(struct ss_maker *maker)
     if (terms[drawn]->kind == SS_BLANK || ss_random_chance(maker->random, 15))
         ss_buffer_add_text(maker->out, "UNDEF");
     else
-        ss_term_write(maker->out, terms[drawn]);
+        ss_random_constant(maker, terms[drawn]);
 }
 
 void ss_random_values(struct ss_maker *maker)
 {
     unsigned width = 1 + ss_random_below(maker->random, 2);
-    unsigned rows = ss_random_below(maker->random, 5);
+    static const unsigned weights[] = {4, 30, 30, 20, 16};
+    unsigned rows = ss_random_weighted(maker->random, weights, 5);
     unsigned first = ss_random_below(maker->random, maker->pool - width + 1);
     ss_buffer_add_text(maker->out, "VALUES (");
     for (unsigned i = 0; i < width; i++) {
@@ -250,7 +277,7 @@ static void add_element(struct ss_maker *maker)
 
 void ss_random_group(struct ss_maker *maker)
 {
-    static const unsigned weights[] = {35, 35, 20, 10};
+    static const unsigned weights[] = {18, 36, 28, 18};
     unsigned count = ss_random_weighted(maker->random, weights, 4);
     maker->depth++;
     ss_buffer_add_text(maker->out, "{ ");

@@ -254,7 +254,7 @@ static void test_negation(void **state)
          numbers, ":a\n:b\n"},
         {"SELECT ?x { ?x :p ?n FILTER EXISTS"
          " { SELECT (COUNT(*) AS ?c) { ?x :q ?n } HAVING (COUNT(*) > 0) } }",
-         numbers, ":a\n"},
+         numbers, ":a\n:b\n"},
     };
     (void)state;
     ASK_ALL(questions);
