@@ -134,7 +134,9 @@ static void evaluate_two(struct ss_solutions *out, const struct ss_place *place,
 
 /*
  * Extend(mu, var, expr) = mu union { (var, value) | value = expr(mu) };
- * Extend(mu, var, expr) = mu if var is not in dom(mu) and expr(mu) is an error
+ * Extend(mu, var, expr) = mu if var is not in dom(mu) and expr(mu) is an error.
+ * One upon another are about the same solutions, which have the same numbers
+ * for BNODE (section 17.4.2.9).
  */
 static void evaluate_extend(struct ss_solutions *out,
                             const struct ss_place *place,
@@ -143,14 +145,20 @@ static void evaluate_extend(struct ss_solutions *out,
     struct ss_reference *reference = place->reference;
     struct ss_solutions in = {.count = 0};
     ss_reference_evaluate(&in, place, pattern->left);
+    uint64_t first = reference->first_number;
+    if (pattern->left->op != SS_OP_EXTEND) {
+        first = reference->numbered;
+        reference->numbered += in.count;
+    }
     for (size_t i = 0; i < in.count && !reference->failed; i++) {
         struct ss_term *row = in.rows[i];
-        reference->calls.row++;
+        reference->calls.row = first + i;
         struct ss_term term = ss_reference_term(place, pattern->expression,
                                                 ss_solution_inside(place, row));
         if (ss_solution_bind(place, row, pattern->variable, &term))
             ss_solutions_add(reference, out, row, 0);
     }
+    reference->first_number = first;
 }
 
 /* SERVICE is not for the reference; SILENT gives the one empty solution

@@ -38,7 +38,9 @@ struct ss_reference {
     struct ss_reference_graph default_graph;
     struct ss_reference_graph *named; /* the named graphs of the dataset */
     size_t named_count;
-    uint64_t steps; /* done */
+    uint64_t steps;        /* done */
+    uint64_t numbered;     /* solutions that Extend has numbered */
+    uint64_t first_number; /* of the solutions that Extend gave last */
     bool undetermined;
     bool failed; /* `error` says why */
 };
