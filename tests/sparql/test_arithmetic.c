@@ -115,11 +115,37 @@ static void test_numeric(void **state)
     }
 }
 
+/* Without memory a large number is an error, and the arena says so. */
+static void test_memory(void **state)
+{
+    struct ss_value big = read_value("123456789012345678901234567890^^integer");
+    struct ss_value one = ss_value_of_integer(1), out;
+    struct ss_arena none;
+    (void)state;
+    ss_arena_init(&none, 16);
+    ss_value_arithmetic(&out, SS_F_ADD, &big, &one, &none);
+    assert_int_equal(out.type, SS_VALUE_ERROR);
+    assert_true(none.failed);
+    ss_arena_clear(&none);
+    ss_value_numeric(&out, SS_F_MINUS, &big, &none);
+    assert_int_equal(out.type, SS_VALUE_ERROR);
+    assert_true(none.failed);
+    ss_arena_clear(&none);
+    assert_int_equal(ss_value_write(&out, &none), 0);
+    big.term.text = NULL;
+    assert_int_equal(ss_value_write(&big, &none), -1);
+    ss_arena_clear(&none);
+    ss_value_arithmetic(&out, SS_F_ADD, &one, &one, &none);
+    assert_int_equal(out.type, SS_VALUE_INTEGER);
+    assert_false(none.failed);
+    ss_arena_release(&none);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_promotion),
-                                       cmocka_unit_test(test_in_place),
-                                       cmocka_unit_test(test_numeric)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_promotion), cmocka_unit_test(test_in_place),
+        cmocka_unit_test(test_numeric), cmocka_unit_test(test_memory)};
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

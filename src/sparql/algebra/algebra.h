@@ -19,7 +19,7 @@ enum ss_op {
     SS_OP_FILTER,    /* left, expression */
     SS_OP_UNION,     /* left, right */
     SS_OP_MINUS,     /* left, right */
-    SS_OP_GRAPH,     /* node, left */
+    SS_OP_GRAPH,     /* node, left; variable: one that nothing else uses */
     SS_OP_SERVICE,   /* node, silent, left, text */
     SS_OP_EXTEND,    /* left, variable, expression */
     SS_OP_TABLE,     /* values */

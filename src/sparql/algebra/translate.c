@@ -163,7 +163,8 @@ translate_elsewhere(struct ss_translator *t, const struct ss_element *element)
         return NULL;
     made->silent = element->silent;
     made->text = element->text;
-    return made;
+    made->variable = ss_new_variable(t, NULL);
+    return made->variable == SS_NO_VARIABLE ? NULL : made;
 }
 
 static const struct ss_algebra *translate_values(struct ss_translator *t,

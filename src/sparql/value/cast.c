@@ -40,12 +40,39 @@ static enum ss_value_type target_of(enum ss_function cast)
     }
 }
 
-/* As STR() does: the IRI or the lexical form. */
+/* A number as XPath writes it: "1" of 1.0 and of 1E0. */
+static int write_number(struct ss_term *out, const struct ss_value *value,
+                        struct ss_arena *arena)
+{
+    char room[SS_REAL_ROOM];
+    if (is_real(value->type)) {
+        out->length = ss_real_write_plain(room, value->as.real,
+                                          value->type == SS_VALUE_FLOAT);
+        out->text = ss_arena_copy(arena, room, out->length);
+    } else {
+        out->text = ss_decimal_write(&out->length, &value->as.number,
+                                     value->as.number.scale == 0, arena);
+    }
+    return out->text ? 0 : -1;
+}
+
+/*
+ * Section 19.1.2 of XPath's functions: the canonical form of a value, which the
+ * W3C suite wants (cast-string: "false" of "0"^^xsd:boolean). As STR() does
+ * of IRIs, of strings, and of literals that have no value.
+ */
 static int cast_string(struct ss_value *out, const struct ss_value *value,
                        struct ss_arena *arena)
 {
     struct ss_value written = *value;
-    if (value->type == SS_VALUE_BLANK || ss_value_write(&written, arena))
+    if (value->type == SS_VALUE_BLANK)
+        return -1;
+    if (ss_value_is_number(value))
+        return write_number(&out->term, value, arena);
+    if (value->type == SS_VALUE_BOOLEAN ||
+        (value->type >= SS_VALUE_DATE_TIME && value->type <= SS_VALUE_DURATION))
+        written.term.text = NULL;
+    if (ss_value_write(&written, arena))
         return -1;
     out->term.text = written.term.text;
     out->term.length = written.term.length;

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The operators = and < (SPARQL 1.1, sections 17.3 and 17.4.1.7). */
 #include <math.h>
-#include <string.h>
 
 #include "sparql/value/arithmetic.h"
 #include "sparql/value/decimal.h"
 #include "sparql/value/duration.h"
 #include "sparql/value/moment.h"
+#include "sparql/value/order.h"
 #include "sparql/value/value.h"
 
 static int sign(double a, double b)
@@ -36,14 +36,6 @@ static int compare_numbers(int *out, const struct ss_value *a,
     return isnan(x) || isnan(y);
 }
 
-/* By code points, which is by bytes of UTF-8. */
-static int compare_texts(const struct ss_term *a, const struct ss_term *b)
-{
-    size_t shared = a->length < b->length ? a->length : b->length;
-    int order = shared ? memcmp(a->text, b->text, shared) : 0;
-    return order ? order : (a->length > b->length) - (a->length < b->length);
-}
-
 int ss_value_compare(int *out, const struct ss_value *a,
                      const struct ss_value *b)
 {
@@ -53,7 +45,7 @@ int ss_value_compare(int *out, const struct ss_value *a,
         return -1;
     switch (a->type) {
     case SS_VALUE_STRING:
-        *out = compare_texts(&a->term, &b->term);
+        *out = ss_order_texts(&a->term, &b->term);
         return 0;
     case SS_VALUE_BOOLEAN:
         *out = a->as.truth - b->as.truth;

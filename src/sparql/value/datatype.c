@@ -3,22 +3,24 @@
 
 #include <string.h>
 
-/* In the order of strcmp. */
+/* The common ones first. */
 static const struct ss_datatype DATATYPES[] = {
-    {"boolean", SS_VALUE_BOOLEAN, SS_PART_ALL, NULL, NULL},
-    {"byte", SS_VALUE_INTEGER, SS_PART_ALL, "-128", "127"},
+    {"integer", SS_VALUE_INTEGER, SS_PART_ALL, NULL, NULL},
+    {"string", SS_VALUE_STRING, SS_PART_ALL, NULL, NULL},
+    {"decimal", SS_VALUE_DECIMAL, SS_PART_ALL, NULL, NULL},
     {"date", SS_VALUE_DATE, SS_PART_ALL, NULL, NULL},
+    {"boolean", SS_VALUE_BOOLEAN, SS_PART_ALL, NULL, NULL},
     {"dateTime", SS_VALUE_DATE_TIME, SS_PART_ALL, NULL, NULL},
+    {"double", SS_VALUE_DOUBLE, SS_PART_ALL, NULL, NULL},
+    {"gYear", SS_VALUE_YEAR, SS_PART_ALL, NULL, NULL},
+    {"float", SS_VALUE_FLOAT, SS_PART_ALL, NULL, NULL},
+    {"time", SS_VALUE_TIME, SS_PART_ALL, NULL, NULL},
+    {"duration", SS_VALUE_DURATION, SS_PART_ALL, NULL, NULL},
+    {"gYearMonth", SS_VALUE_YEAR_MONTH, SS_PART_ALL, NULL, NULL},
+    {"byte", SS_VALUE_INTEGER, SS_PART_ALL, "-128", "127"},
     {"dateTimeStamp", SS_VALUE_DATE_TIME, SS_PART_ZONED, NULL, NULL},
     {"dayTimeDuration", SS_VALUE_DURATION, SS_PART_DAY_TIME, NULL, NULL},
-    {"decimal", SS_VALUE_DECIMAL, SS_PART_ALL, NULL, NULL},
-    {"double", SS_VALUE_DOUBLE, SS_PART_ALL, NULL, NULL},
-    {"duration", SS_VALUE_DURATION, SS_PART_ALL, NULL, NULL},
-    {"float", SS_VALUE_FLOAT, SS_PART_ALL, NULL, NULL},
-    {"gYear", SS_VALUE_YEAR, SS_PART_ALL, NULL, NULL},
-    {"gYearMonth", SS_VALUE_YEAR_MONTH, SS_PART_ALL, NULL, NULL},
     {"int", SS_VALUE_INTEGER, SS_PART_ALL, "-2147483648", "2147483647"},
-    {"integer", SS_VALUE_INTEGER, SS_PART_ALL, NULL, NULL},
     {"long", SS_VALUE_INTEGER, SS_PART_ALL, "-9223372036854775808",
      "9223372036854775807"},
     {"negativeInteger", SS_VALUE_INTEGER, SS_PART_ALL, NULL, "-1"},
@@ -26,8 +28,6 @@ static const struct ss_datatype DATATYPES[] = {
     {"nonPositiveInteger", SS_VALUE_INTEGER, SS_PART_ALL, NULL, "0"},
     {"positiveInteger", SS_VALUE_INTEGER, SS_PART_ALL, "1", NULL},
     {"short", SS_VALUE_INTEGER, SS_PART_ALL, "-32768", "32767"},
-    {"string", SS_VALUE_STRING, SS_PART_ALL, NULL, NULL},
-    {"time", SS_VALUE_TIME, SS_PART_ALL, NULL, NULL},
     {"unsignedByte", SS_VALUE_INTEGER, SS_PART_ALL, "0", "255"},
     {"unsignedInt", SS_VALUE_INTEGER, SS_PART_ALL, "0", "4294967295"},
     {"unsignedLong", SS_VALUE_INTEGER, SS_PART_ALL, "0",
@@ -40,16 +40,10 @@ const struct ss_datatype *ss_datatype_find(const char *iri)
     if (strncmp(iri, SS_XSD, sizeof SS_XSD - 1) != 0)
         return NULL;
     const char *name = iri + sizeof SS_XSD - 1;
-    size_t low = 0, high = sizeof DATATYPES / sizeof *DATATYPES;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = strcmp(name, DATATYPES[middle].name);
-        if (order == 0)
-            return &DATATYPES[middle];
-        if (order < 0)
-            high = middle;
-        else
-            low = middle + 1;
+    for (size_t i = 0; i < sizeof DATATYPES / sizeof *DATATYPES; i++) {
+        const struct ss_datatype *datatype = &DATATYPES[i];
+        if (*datatype->name == *name && strcmp(datatype->name, name) == 0)
+            return datatype;
     }
     return NULL;
 }

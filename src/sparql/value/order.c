@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The order of ORDER BY (SPARQL 1.1, section 15.1), made total. */
+#include "sparql/value/order.h"
+
 #include <math.h>
 #include <string.h>
 #include <strings.h>
@@ -61,7 +63,7 @@ static int order_numbers(const struct ss_value *a, const struct ss_value *b)
                : order_reals(0, b->as.real);
 }
 
-static int order_texts(const struct ss_term *a, const struct ss_term *b)
+int ss_order_texts(const struct ss_term *a, const struct ss_term *b)
 {
     size_t shared = a->length < b->length ? a->length : b->length;
     int order = shared ? memcmp(a->text, b->text, shared) : 0;
@@ -71,7 +73,7 @@ static int order_texts(const struct ss_term *a, const struct ss_term *b)
 /* Strings, without a language first. */
 static int order_strings(const struct ss_term *a, const struct ss_term *b)
 {
-    int order = order_texts(a, b);
+    int order = ss_order_texts(a, b);
     return order ? order
                  : strcasecmp(a->language ? a->language : "",
                               b->language ? b->language : "");
@@ -90,7 +92,7 @@ static int order_times(const struct ss_value *a, const struct ss_value *b)
 static int order_others(const struct ss_term *a, const struct ss_term *b)
 {
     int order = strcmp(a->datatype, b->datatype);
-    return order ? order : order_texts(a, b);
+    return order ? order : ss_order_texts(a, b);
 }
 
 int ss_value_order(const struct ss_value *a, const struct ss_value *b)
@@ -112,6 +114,6 @@ int ss_value_order(const struct ss_value *a, const struct ss_value *b)
     case RANK_OTHER:
         return order_others(&a->term, &b->term);
     default:
-        return order_texts(&a->term, &b->term);
+        return ss_order_texts(&a->term, &b->term);
     }
 }

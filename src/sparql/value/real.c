@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "sparql/value/real.h"
 
-#include <float.h>
 #include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
@@ -187,51 +186,9 @@ int ss_real_read(double *out, const char *text, size_t length, bool single)
 
 double ss_real_single(double real)
 {
-    /* From halfway to the float there is not it is infinite (IEEE 754). */
-    const double beyond = (double)FLT_MAX + (double)FLT_MAX / 33554430.0;
+    /* Halfway from the largest float to what would be the next (IEEE 754). */
+    const double beyond = 0x1.ffffffp127;
     if (fabs(real) >= beyond)
         return real > 0 ? (double)INFINITY : -(double)INFINITY;
     return (double)(float)real;
-}
-
-/* The digits of a number with `count` of them, and their exponent: the first
- * digit stands before the point. */
-static int digits_of(char digits[24], double real, int count)
-{
-    char room[SS_REAL_ROOM];
-    snprintf(room, sizeof room, "%.*e", count - 1, real);
-    const char *mark = strchr(room, 'e');
-    int length = 0;
-    for (const char *c = room; c < mark; c++)
-        if (is_digit(*c)) /* the point is the locale's */
-            digits[length++] = *c;
-    while (length > 1 && digits[length - 1] == '0')
-        length--;
-    digits[length] = '\0';
-    return (int)strtol(mark + 1, NULL, 10);
-}
-
-size_t ss_real_write(char room[SS_REAL_ROOM], double real, bool single)
-{
-    char digits[24];
-    int exponent = 0, most = single ? FLT_DECIMAL_DIG : DBL_DECIMAL_DIG;
-    /* All with so few digits are told apart, but for subnormal numbers. */
-    int count = single ? FLT_DIG : DBL_DIG;
-    double size = fabs(real);
-    if (isnan(real))
-        return (size_t)snprintf(room, SS_REAL_ROOM, "NaN");
-    const char *sign = signbit(real) ? "-" : "";
-    if (isinf(real))
-        return (size_t)snprintf(room, SS_REAL_ROOM, "%sINF", sign);
-    if (size < (single ? (double)FLT_MIN : DBL_MIN))
-        count = 1;
-    for (; count <= most; count++) {
-        exponent = digits_of(digits, size, count);
-        size_t length = strlen(digits);
-        int64_t last = exponent - (int64_t)length + 1;
-        if (ss_real_of_digits(digits, length, last, single) == size)
-            break;
-    }
-    return (size_t)snprintf(room, SS_REAL_ROOM, "%s%c.%sE%d", sign, *digits,
-                            digits[1] ? digits + 1 : "0", exponent);
 }

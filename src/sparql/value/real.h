@@ -32,4 +32,12 @@ double ss_real_single(double real);
  */
 size_t ss_real_write(char room[SS_REAL_ROOM], double real, bool single);
 
+/*
+ * Writes what a cast to xsd:string gives (XPath and XQuery Functions and
+ * Operators 3.1, section 19.1.2.2): from 0.000001 up to 1000000 without an
+ * exponent ("1.5", "100", "-0"), else the canonical form. Also with the fewest
+ * digits. Returns its length in bytes.
+ */
+size_t ss_real_write_plain(char room[SS_REAL_ROOM], double real, bool single);
+
 #endif

@@ -247,7 +247,9 @@ int ss_regex_translate(struct ss_buffer *out, const char *pattern,
                        size_t length, unsigned flags)
 {
     struct ss_buffer dense;
-    struct translation t = {{pattern, pattern + length}, out, flags};
+    struct translation t = {.reader = {pattern, pattern + length},
+                            .out = out,
+                            .flags = flags};
     if (!(flags & SS_REGEX_X))
         return translate(&t);
     ss_buffer_init(&dense, length);

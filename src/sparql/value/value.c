@@ -78,8 +78,14 @@ static size_t write_short(char room[SS_DURATION_ROOM],
     case SS_VALUE_DURATION:
         return ss_duration_write(room, &value->as.duration,
                                  datatype ? datatype->part : SS_PART_ALL);
-    default:
+    case SS_VALUE_DATE_TIME:
+    case SS_VALUE_DATE:
+    case SS_VALUE_TIME:
+    case SS_VALUE_YEAR:
+    case SS_VALUE_YEAR_MONTH:
         return ss_moment_write(room, &value->as.moment, value->type);
+    default: /* what always has a text */
+        return 0;
     }
 }
 

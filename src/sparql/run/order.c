@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * SS_PLAN_ORDER (SPARQL 1.1, section 15.1): all rows, or the first `limit` of
+ * them, sorted; rows that compare as equal keep their order.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "sparql/run/feed.h"
+#include "sparql/run/sort_items.h"
+
+struct order {
+    struct ss_operator op;
+    bool ready;
+    /* Rows by column: those of the plan, then the keys that are not among
+     * them. */
+    struct ss_feed *feeds;
+    ss_id **columns;
+    const ss_id **batch;
+    size_t column_count;
+    size_t *key_columns;       /* by order */
+    struct ss_sort_key **keys; /* by order, but for the first, and row */
+    struct ss_sort_item *items, *scratch;
+    char *block; /* all these arrays */
+    size_t count, room;
+    size_t limit;      /* rows that are given; SIZE_MAX: all */
+    bool cut;          /* the first `limit` items are the best so far, sorted */
+    bool sorted;       /* all rows are there */
+    size_t given;
+    ss_id *out; /* room for a batch, column by column */
+    const ss_id **out_columns;
+};
+
+/* Beyond that rows are not thrown away. */
+static const size_t MOST_KEPT = UINT32_MAX / 4;
+
+static size_t out_size(const struct order *o)
+{
+    return o->op.plan->width * SS_ROWS * sizeof *o->out;
+}
+
+/* Finds the columns of the keys; makes one for each that has none. */
+static int prepare_keys(struct order *o, struct ss_error *error)
+{
+    const struct ss_plan *plan = o->op.plan;
+    for (size_t k = 0; k < plan->order_count; k++) {
+        const struct ss_expression *key = plan->orders[k].expression;
+        int column = key->kind == SS_VARIABLE
+                         ? ss_plan_column(plan, key->variable)
+                         : -1;
+        o->key_columns[k] = column >= 0 ? (size_t)column : o->column_count;
+        if (column < 0 && ss_feed_init(&o->feeds[o->column_count++], o->op.run,
+                                       SS_NO_VARIABLE, key, plan->left, error))
+            return -1;
+    }
+    return 0;
+}
+
+static int prepare(struct order *o, struct ss_error *error)
+{
+    const struct ss_plan *plan = o->op.plan;
+    size_t most = plan->width + plan->order_count + 1;
+    o->ready = true;
+    o->limit = plan->limit <= MOST_KEPT ? (size_t)plan->limit : SIZE_MAX;
+    o->feeds = calloc(most, sizeof *o->feeds);
+    o->columns = calloc(most, sizeof *o->columns);
+    o->batch = calloc(most, sizeof *o->batch);
+    o->key_columns = calloc(most, sizeof *o->key_columns);
+    o->keys = calloc(most, sizeof *o->keys);
+    o->out_columns = calloc(most, sizeof *o->out_columns);
+    if (!o->feeds || !o->columns || !o->batch || !o->key_columns || !o->keys ||
+        !o->out_columns)
+        return ss_fail(error, SS_FAILURE, "out of memory");
+    for (; o->column_count < plan->width; o->column_count++)
+        if (ss_feed_init(&o->feeds[o->column_count], o->op.run,
+                         plan->variables[o->column_count], NULL, plan->left,
+                         error))
+            return -1;
+    if (prepare_keys(o, error))
+        return -1;
+    return out_size(o) ? ss_run_resize(o->op.run, &o->out, 0, out_size(o),
+                                       error)
+                       : 0;
+}
+
+static int order_open(struct ss_operator *op, struct ss_error *error)
+{
+    struct order *o = (struct order *)op;
+    if (!o->ready && prepare(o, error))
+        return -1;
+    o->count = o->given = 0;
+    o->cut = o->sorted = false;
+    return ss_operator_open(op->left, error);
+}
+
+/* Bytes that a row takes. */
+static size_t row_size(const struct order *o)
+{
+    return o->column_count * sizeof **o->columns +
+           (o->op.plan->order_count - 1) * sizeof **o->keys +
+           2 * sizeof *o->items;
+}
+
+/* Makes room for `more` rows: a new block, into which the columns move. */
+static int reserve(struct order *o, size_t more, struct ss_error *error)
+{
+    size_t room = o->room ? o->room : SS_ROWS;
+    char *block = NULL;
+    while (room < o->count + more)
+        room *= 2;
+    if (room == o->room)
+        return 0;
+    if (room >= UINT32_MAX)
+        return ss_fail(error, SS_LIMIT,
+                       "the query sorts more than 2 thousand million rows; ask "
+                       "for less");
+    if (ss_run_resize(o->op.run, &block, 0, room * row_size(o), error))
+        return -1;
+    char *next = block;
+    for (size_t k = 1; k < o->op.plan->order_count; k++) {
+        if (o->count)
+            memcpy(next, o->keys[k], o->count * sizeof **o->keys);
+        o->keys[k] = (struct ss_sort_key *)next;
+        next += room * sizeof **o->keys;
+    }
+    if (o->count)
+        memcpy(next, o->items, o->count * sizeof *o->items);
+    o->items = (struct ss_sort_item *)next;
+    next += room * sizeof *o->items;
+    o->scratch = (struct ss_sort_item *)next;
+    next += room * sizeof *o->items;
+    for (size_t c = 0; c < o->column_count; c++) {
+        if (o->count)
+            memcpy(next, o->columns[c], o->count * sizeof **o->columns);
+        o->columns[c] = (ss_id *)next;
+        next += room * sizeof **o->columns;
+    }
+    if (o->block)
+        ss_run_resize(o->op.run, &o->block, o->room * row_size(o), 0, NULL);
+    o->block = block;
+    o->room = room;
+    return 0;
+}
+
+/* Orders rows whose first keys look the same: by the values where that does
+ * not say that they are, by the other keys, by their places. */
+static int compare_ties(void *state, const struct ss_sort_item *a,
+                        const struct ss_sort_item *b)
+{
+    struct order *o = state;
+    const struct ss_order *orders = o->op.plan->orders;
+    for (size_t k = 0; k < o->op.plan->order_count; k++) {
+        const ss_id *ids = o->columns[o->key_columns[k]];
+        bool exact = a->exact && b->exact;
+        int order = 0;
+        if (k > 0) {
+            const struct ss_sort_key *x = &o->keys[k][a->row];
+            const struct ss_sort_key *y = &o->keys[k][b->row];
+            order = ss_sort_key_compare(x, y);
+            exact = x->exact && y->exact;
+        }
+        if (order == 0 && !exact)
+            order = ss_sort_ids(o->op.run, ids[a->row], ids[b->row]);
+        if (order)
+            return orders[k].descending ? -order : order;
+    }
+    return (a->row > b->row) - (a->row < b->row);
+}
+
+/* Sorts the rows that are there; the columns stay as they are. */
+static int sort(struct order *o, struct ss_error *error)
+{
+    struct ss_sort_ties ties = {compare_ties, o};
+    return ss_sort_items(o->items, o->scratch, o->count, &ties, o->op.run,
+                         error);
+}
+
+/* Throws all rows away but for the first `limit`. */
+static int cut(struct order *o, struct ss_error *error)
+{
+    if (sort(o, error))
+        return -1;
+    if (o->count > o->limit)
+        o->count = o->limit;
+    ss_id *ids = (ss_id *)o->scratch;
+    for (size_t c = 0; c < o->column_count; c++) {
+        for (size_t i = 0; i < o->count; i++)
+            ids[i] = o->columns[c][o->items[i].row];
+        memcpy(o->columns[c], ids, o->count * sizeof *ids);
+    }
+    struct ss_sort_key *keys = (struct ss_sort_key *)o->scratch;
+    for (size_t k = 1; k < o->op.plan->order_count; k++) {
+        for (size_t i = 0; i < o->count; i++)
+            keys[i] = o->keys[k][o->items[i].row];
+        memcpy(o->keys[k], keys, o->count * sizeof *keys);
+    }
+    for (size_t i = 0; i < o->count; i++)
+        o->items[i].row = (uint32_t)i;
+    o->cut = o->count == o->limit;
+    return 0;
+}
+
+/* Appends row i of the batch, of which the first key is known. */
+static void append(struct order *o, size_t i, const struct ss_sort_item *item)
+{
+    for (size_t c = 0; c < o->column_count; c++)
+        o->columns[c][o->count] = o->batch[c][i];
+    for (size_t k = 1; k < o->op.plan->order_count; k++)
+        ss_sort_key_of_id(o->op.run, &o->keys[k][o->count],
+                          o->batch[o->key_columns[k]][i]);
+    o->items[o->count++] = *item;
+}
+
+/* Says whether the row that was appended last comes behind the last one that
+ * may be given. */
+static bool is_behind(struct order *o)
+{
+    struct ss_sort_ties ties = {compare_ties, o};
+    return ss_sort_item_compare(&o->items[o->count - 1],
+                                &o->items[o->limit - 1], &ties) > 0;
+}
+
+static int take(struct order *o, const struct ss_rows *rows,
+                struct ss_error *error)
+{
+    bool descending = o->op.plan->orders[0].descending;
+    if (reserve(o, rows->count, error))
+        return -1;
+    for (size_t c = 0; c < o->column_count; c++)
+        if (!(o->batch[c] = ss_feed_ids(&o->feeds[c], rows, error)))
+            return -1;
+    const ss_id *ids = o->batch[o->key_columns[0]];
+    for (size_t i = 0; i < rows->count; i++) {
+        struct ss_sort_key key;
+        ss_sort_key_of_id(o->op.run, &key, ids[i]);
+        struct ss_sort_item item =
+            ss_sort_item(&key, (uint32_t)o->count, descending);
+        const struct ss_sort_item *last = &o->items[o->limit - 1];
+        if (o->cut && (item.class > last->class ||
+                       (item.class == last->class &&
+                        item.payload > last->payload)))
+            continue;
+        append(o, i, &item);
+        if (o->cut && is_behind(o))
+            o->count--;
+    }
+    /* A cut costs little where there are many rows to throw away. */
+    if (o->limit < SIZE_MAX && o->count >= 2 * o->limit + SS_ROWS)
+        return cut(o, error);
+    return 0;
+}
+
+static int collect(struct order *o, struct ss_error *error)
+{
+    struct ss_rows rows;
+    int status;
+    while ((status = ss_operator_next(o->op.left, &rows, error)) > 0)
+        if (take(o, &rows, error))
+            return -1;
+    if (status < 0 || sort(o, error))
+        return -1;
+    if (o->count > o->limit)
+        o->count = o->limit;
+    o->sorted = true;
+    return 0;
+}
+
+static int order_next(struct ss_operator *op, struct ss_rows *out,
+                      struct ss_error *error)
+{
+    struct order *o = (struct order *)op;
+    if (o->limit == 0)
+        return 0;
+    if (!o->sorted && collect(o, error))
+        return -1;
+    size_t left = o->count - o->given;
+    out->count = left < SS_ROWS ? left : SS_ROWS;
+    for (size_t c = 0; c < op->plan->width; c++) {
+        ss_id *column = o->out + c * SS_ROWS;
+        for (size_t i = 0; i < out->count; i++)
+            column[i] = o->columns[c][o->items[o->given + i].row];
+        o->out_columns[c] = column;
+    }
+    o->given += out->count;
+    out->columns = o->out_columns;
+    return out->count > 0;
+}
+
+static void order_close(struct ss_operator *op)
+{
+    struct order *o = (struct order *)op;
+    if (!o->ready)
+        return;
+    for (size_t c = 0; o->feeds && c < o->column_count; c++)
+        ss_feed_release(&o->feeds[c]);
+    if (o->block)
+        ss_run_resize(op->run, &o->block, o->room * row_size(o), 0, NULL);
+    if (o->out)
+        ss_run_resize(op->run, &o->out, out_size(o), 0, NULL);
+    free(o->feeds);
+    free(o->columns);
+    free(o->batch);
+    free(o->key_columns);
+    free(o->keys);
+    free(o->out_columns);
+}
+
+struct ss_operator *ss_make_order(const struct ss_plan *plan)
+{
+    static const struct ss_operator_class CLASS = {order_open, order_next,
+                                                   order_close};
+    struct order *o = calloc(1, sizeof *o);
+    (void)plan;
+    if (!o)
+        return NULL;
+    o->op.class = &CLASS;
+    return &o->op;
+}
