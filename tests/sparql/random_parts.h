@@ -7,7 +7,7 @@
 
 /* Variables by number: ?a to ?f, then ?n0 and so on, each made by one BIND, AS
  * or aggregate. */
-enum { SS_POOL = 6, SS_MOST_VARIABLES = 60 };
+enum { SS_POOL = 6, SS_MOST_VARIABLES = 64 };
 
 struct ss_maker {
     struct ss_buffer *out;

@@ -57,7 +57,7 @@ unsigned ss_random_new(struct ss_maker *maker)
 
 bool ss_random_room(const struct ss_maker *maker)
 {
-    return maker->next + 8 < SS_MOST_VARIABLES && maker->triples > 0;
+    return maker->next + 20 < SS_MOST_VARIABLES && maker->triples > 0;
 }
 
 void ss_random_constant(struct ss_maker *maker, const struct ss_term *term)

@@ -9,169 +9,13 @@
 #include <stdint.h>
 
 #include <cmocka.h>
-#include <stdlib.h>
-#include <string.h>
 
-#include "reference_compare.h"
-#include "sparql/syntax/parse.h"
+#include "reference_question.h"
 
-#define XSD "http://www.w3.org/2001/XMLSchema#"
-#define EXAMPLE "http://example.org/"
-
-/*
- * Data: a triple a line, with the graph behind it or without. Expected: a row a
- * line. Terms have no blanks in them: :local, _:label, "text", "text"@en,
- * "text"^^local of XSD, numbers as in SPARQL, - for unbound, () for a row
- * without columns. The order of rows counts where the query has ORDER BY.
- */
-struct question {
-    const char *query, *data, *expected;
-};
-
-static struct ss_term number_term(const char *text)
-{
-    const char *type = XSD "integer";
-    if (strpbrk(text, "eE"))
-        type = XSD "double";
-    else if (strchr(text, '.'))
-        type = XSD "decimal";
-    return ss_typed(text, type);
-}
-
-static struct ss_term read_literal(char *text, struct ss_arena *arena)
-{
-    char *end = strrchr(text, '"');
-    *end = '\0';
-    struct ss_term term = ss_string(text + 1);
-    if (end[1] == '@')
-        term.language = end + 2;
-    else if (end[1] == '^') {
-        size_t length = strlen(XSD) + strlen(end + 3);
-        char *type = ss_arena_take(arena, length + 1);
-        assert_non_null(type);
-        strcpy(type, XSD);
-        strcat(type, end + 3);
-        term.datatype = type;
-    }
-    return term;
-}
-
-static struct ss_term read_term(const char *word, size_t length,
-                                struct ss_arena *arena)
-{
-    char *text = ss_arena_take(arena, length + sizeof(EXAMPLE));
-    assert_non_null(text);
-    memcpy(text, word, length);
-    if (strcmp(text, "-") == 0 || strcmp(text, "()") == 0)
-        return (struct ss_term){.kind = SS_NONE};
-    if (strcmp(text, "true") == 0 || strcmp(text, "false") == 0)
-        return ss_typed(text, XSD "boolean");
-    if (text[0] == '"')
-        return read_literal(text, arena);
-    if (text[0] == '_')
-        return (struct ss_term){
-            .kind = SS_BLANK, .text = text + 2, .length = length - 2};
-    if (text[0] != ':')
-        return number_term(text);
-    memmove(text + strlen(EXAMPLE), text + 1, length);
-    memcpy(text, EXAMPLE, strlen(EXAMPLE));
-    return ss_iri(text);
-}
-
-/* Reads the terms of one line; returns how many, and moves *line on. */
-static size_t read_line(struct ss_term *out, size_t most, const char **line,
-                        struct ss_arena *arena)
-{
-    size_t count = 0;
-    const char *at = *line;
-    while (*at != '\n' && *at != '\0') {
-        size_t length = strcspn(at, " \n");
-        if (length > 0) {
-            assert_true(count < most);
-            out[count++] = read_term(at, length, arena);
-        }
-        at += length;
-        at += *at == ' ';
-    }
-    *line = at + (*at == '\n');
-    return count;
-}
-
-static size_t read_data(struct ss_quad *quads, size_t most, const char *text,
-                        struct ss_arena *arena)
-{
-    size_t count = 0;
-    while (*text) {
-        struct ss_term terms[4] = {{.kind = SS_NONE}};
-        size_t read = read_line(terms, 4, &text, arena);
-        assert_true(read >= 3 && count < most);
-        quads[count++] =
-            (struct ss_quad){terms[0], terms[1], terms[2], terms[3]};
-    }
-    return count;
-}
-
-static void read_expected(struct ss_reference_answer *out, const char *text,
-                          size_t width, struct ss_arena *arena)
-{
-    *out = (struct ss_reference_answer){.width = width};
-    out->rows = ss_arena_take_array(arena, 100, sizeof(*out->rows));
-    assert_non_null(out->rows);
-    while (*text) {
-        struct ss_term *row = ss_arena_take_array(arena, 10, sizeof(*row));
-        assert_non_null(row);
-        size_t read = read_line(row, 10, &text, arena);
-        assert_int_equal(read, width ? width : 1);
-        out->rows[out->count++] = row;
-    }
-}
-
-/* Evaluates a query; returns what ss_reference_run does. */
-static int evaluate(struct ss_reference_answer *out, const char *query,
-                    const struct ss_reference_data *data,
-                    struct ss_arena *arena, struct ss_error *error)
-{
-    static struct ss_query tree;
-    static struct ss_algebra_query algebra;
-    struct ss_parse_options options = {.name = "test"};
-    char *text = ss_arena_take(arena, strlen(query) + 100);
-    assert_non_null(text);
-    strcpy(text, "PREFIX : <" EXAMPLE "> PREFIX xsd: <" XSD "> ");
-    strcat(text, query);
-    if (ss_parse(&tree, text, strlen(text), &options, arena, error) != 0 ||
-        ss_translate(&algebra, &tree, "test", arena, error) != 0)
-        fail_msg("%s: %s", query, error->text);
-    return ss_reference_run(out, &algebra, data, arena, error);
-}
-
-static void ask(const struct question *question, bool union_default)
-{
-    struct ss_arena arena;
-    struct ss_error error = {.status = SS_OK};
-    struct ss_quad quads[100];
-    struct ss_reference_answer given, expected;
-    ss_arena_init(&arena, 1 << 24);
-    struct ss_reference_data data = {.quads = quads,
-                                     .union_default = union_default};
-    data.count = read_data(quads, 100, question->data, &arena);
-    if (evaluate(&given, question->query, &data, &arena, &error) != 0)
-        fail_msg("%s: %s", question->query, error.text);
-    read_expected(&expected, question->expected, given.width, &arena);
-    expected.ranks = given.ranks;
-    struct ss_buffer text;
-    ss_buffer_init(&text, 1 << 20);
-    ss_answer_write(&text, &given);
-    if (given.undetermined || !ss_answer_matches(&expected, &given))
-        fail_msg("%s\ngives\n%s%s", question->query, ss_buffer_text(&text),
-                 given.undetermined ? "undetermined" : "");
-    ss_buffer_release(&text);
-    ss_arena_release(&arena);
-}
-
-static void ask_all(const struct question *questions, size_t count)
+static void ask_all(const struct ss_question *questions, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        ask(&questions[i], true);
+        ss_question_ask(&questions[i], true);
 }
 
 #define ASK_ALL(questions)                                                     \
@@ -180,7 +24,7 @@ static void ask_all(const struct question *questions, size_t count)
 /* Sections 5, 6 and 7. */
 static void test_patterns(void **state)
 {
-    static const struct question questions[] = {
+    static const struct ss_question questions[] = {
         {"SELECT * { ?s :p ?o . ?o :p ?s }",
          ":a :p :b\n:b :p :a\n:b :p :c\n:c :p :c\n", ":a :b\n:b :a\n:c :c\n"},
         {"SELECT ?s { ?s :p ?s }", ":a :p :b\n:c :p :c\n", ":c\n"},
@@ -225,7 +69,7 @@ static void test_negation(void **state)
     static const char numbers[] = ":a :p 1\n:a :q 1\n:a :q 2\n"
                                   ":b :p 3.0\n:b :q 4.0\n:b :q 5.0\n";
     static const char triple[] = ":a :b :c\n";
-    const struct question questions[] = {
+    const struct ss_question questions[] = {
         {"SELECT DISTINCT ?s { ?s ?p ?o MINUS { ?s :givenName \"Bob\" } }",
          people, ":alice\n:carol\n"},
         /* 8.3.1: nothing shared */
@@ -266,7 +110,7 @@ static void test_paths(void **state)
     static const char cycle[] = ":a :p :b\n:b :p :c\n:c :p :a\n:c :q \"x\"\n";
     static const char diamond[] =
         ":a :p :b\n:a :p :c\n:b :p :d\n:c :p :d\n:d :q :a\n";
-    const struct question questions[] = {
+    const struct ss_question questions[] = {
         {"SELECT ?o { :a :p* ?o }", cycle, ":a\n:b\n:c\n"},
         {"SELECT ?o { :a :p+ ?o }", cycle, ":b\n:c\n:a\n"},
         {"SELECT ?s { ?s (:p/:p)+ :a }", cycle, ":a\n:b\n:c\n"},
@@ -303,7 +147,7 @@ static void test_paths(void **state)
 /* Sections 10 and 17. */
 static void test_values(void **state)
 {
-    static const struct question questions[] = {
+    static const struct ss_question questions[] = {
         {"SELECT * { ?s :p ?o BIND(?o + 1 AS ?n) }", ":a :p 1\n:b :p \"x\"\n",
          ":a 1 2\n:b \"x\" -\n"},
         {"SELECT ?s ?n { ?s :p ?o BIND(?none AS ?n) }", ":a :p 1\n", ":a -\n"},
@@ -334,7 +178,7 @@ static void test_aggregates(void **state)
 {
     static const char books[] = ":o1 :b :k1\n:o1 :b :k2\n:o2 :b :k3\n"
                                 ":k1 :price 9\n:k2 :price 5\n:k3 :price 7\n";
-    static const struct question questions[] = {
+    static const struct ss_question questions[] = {
         {"SELECT ?o (SUM(?p) AS ?t) { ?o :b ?k . ?k :price ?p }"
          " GROUP BY ?o HAVING (SUM(?p) > 10)",
          books, ":o1 14\n"},
@@ -375,7 +219,7 @@ static void test_modifiers(void **state)
 {
     static const char data[] =
         ":a :p 2\n:b :p 10\n:c :p \"x\"\n:d :p _:b\n:e :p :i\n:f :q 1\n";
-    static const struct question questions[] = {
+    static const struct ss_question questions[] = {
         {"SELECT ?o { ?s ?p ?x OPTIONAL { ?s :p ?o } } ORDER BY ?o", data,
          "-\n_:b\n:i\n2\n10\n\"x\"\n"},
         {"SELECT ?s { ?s :p ?o } ORDER BY DESC(?o) LIMIT 2 OFFSET 1", data,
@@ -402,7 +246,7 @@ static void test_modifiers(void **state)
 static void test_graphs(void **state)
 {
     static const char data[] = ":a :p 1 :g\n:a :p 2 :h\n:b :p :g :h\n";
-    static const struct question questions[] = {
+    static const struct ss_question questions[] = {
         {"SELECT ?g ?o { GRAPH ?g { :a :p ?o } }", data, ":g 1\n:h 2\n"},
         {"SELECT ?o { GRAPH :h { ?s :p ?o } }", data, "2\n:g\n"},
         {"SELECT ?g { GRAPH ?g { } }", data, ":g\n:h\n"},
@@ -428,11 +272,11 @@ static void test_graphs(void **state)
         {"SELECT ?g ?o FROM :h FROM NAMED :g { GRAPH ?g { ?s :p ?o } }", data,
          ":g 1\n"},
     };
-    static const struct question strict = {"SELECT ?o { ?s :p ?o }",
-                                           ":a :p 1 :g\n:a :p 2\n", "2\n"};
+    static const struct ss_question strict = {"SELECT ?o { ?s :p ?o }",
+                                              ":a :p 1 :g\n:a :p 2\n", "2\n"};
     (void)state;
     ASK_ALL(questions);
-    ask(&strict, false);
+    ss_question_ask(&strict, false);
 }
 
 /* What the specification leaves open is said to be open. */
@@ -465,8 +309,9 @@ static void test_undetermined(void **state)
         struct ss_reference_answer answer;
         struct ss_reference_data data = {.count = 0};
         ss_arena_init(&arena, 1 << 24);
-        assert_int_equal(
-            evaluate(&answer, cases[i].query, &data, &arena, &error), 0);
+        assert_int_equal(ss_question_evaluate(&answer, cases[i].query, &data,
+                                              &arena, &error),
+                         0);
         if (answer.undetermined != cases[i].undetermined)
             fail_msg("%s", cases[i].query);
         ss_arena_release(&arena);
@@ -486,9 +331,11 @@ static void test_limits(void **state)
     struct ss_reference_data data = {.count = 0};
     (void)state;
     ss_arena_init(&arena, 1 << 28);
-    assert_int_equal(evaluate(&answer, large, &data, &arena, &error), -1);
+    assert_int_equal(
+        ss_question_evaluate(&answer, large, &data, &arena, &error), -1);
     assert_int_equal(error.status, SS_LIMIT);
-    assert_int_equal(evaluate(&answer, service, &data, &arena, &error), -1);
+    assert_int_equal(
+        ss_question_evaluate(&answer, service, &data, &arena, &error), -1);
     assert_int_equal(error.status, SS_BAD_INPUT);
     ss_arena_release(&arena);
 }
