@@ -4,6 +4,7 @@
 #include <string.h>
 
 static const char GRAPH_PROGRAM[] = "standscape-graph";
+static const char QUERY_PROGRAM[] = "standscape-query";
 static const char IDENTIFY_PROGRAM[] = "standscape-identify";
 
 static const struct ss_command COMMANDS[] = {

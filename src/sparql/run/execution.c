@@ -2,6 +2,7 @@
 #include "sparql/run/execution.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "sparql/syntax/parse.h"
 
