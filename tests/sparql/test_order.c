@@ -267,6 +267,61 @@ static void test_random(void **state)
     }
 }
 
+/* A text that begins as many others do: an IRI, or with or without language. */
+static ss_id draw_text(struct gather *g, uint64_t *seed)
+{
+    static const char *const FORMS[] = {"<http://example.org/long/%s/%s/%u>",
+                                        "prefix %s that is shared %s %u",
+                                        "prefix %s that is shared %s@en"};
+    static const char *const PARTS[] = {"a", "ab", "iso-iec", "standards"};
+    char text[200];
+    snprintf(text, sizeof text, FORMS[draw(seed, 3)], PARTS[draw(seed, 4)],
+             PARTS[draw(seed, 4)], draw(seed, 200));
+    return id_of_value(g, text);
+}
+
+/* Many rows: each is there, and none comes before one that it follows. */
+static void test_many(void **state)
+{
+    uint64_t seed = 17;
+    (void)state;
+    for (unsigned round = 0; round < 12; round++) {
+        struct gather g;
+        struct ss_order orders[] = {{&VARIABLE_0, round & 1},
+                                    {&VARIABLE_1, round & 2}};
+        enum { COUNT = 6000 };
+        static bool seen[COUNT];
+        memset(seen, 0, sizeof seen);
+        begin_order(&g, 3, orders, 1 + draw(&seed, 2));
+        g.batch = SS_ROWS;
+        for (size_t i = 0; i < COUNT; i++) {
+            ss_id *cells = add_row(&g.rows);
+            cells[0] = draw(&seed, 3) ? draw_text(&g, &seed)
+                                      : draw_id(&g, &seed, round % 3);
+            cells[1] = draw_id(&g, &seed, 0);
+            cells[2] = i;
+            ss_arena_clear(&arena);
+        }
+        struct row_list got = gather_rows(&g);
+        assert_int_equal(got.count, COUNT);
+        for (size_t i = 0; i < COUNT; i++) {
+            const ss_id *cells = row_at(&got, i);
+            assert_in_range(cells[2], 0, COUNT - 1);
+            assert_false(seen[cells[2]]);
+            seen[cells[2]] = true;
+            assert_memory_equal(cells, row_at(&g.rows, cells[2]), 3 * 8);
+            if (i == 0)
+                continue;
+            int order = naive_order(&g, row_at(&got, i - 1), cells);
+            ss_arena_clear(&g.run.values);
+            assert_true(order < 0 ||
+                        (order == 0 && row_at(&got, i - 1)[2] < cells[2]));
+        }
+        free(got.cells);
+        gather_end(&g);
+    }
+}
+
 /* More rows than the memory holds are an error, but not for a few of them;
  * all memory is given back. */
 static void test_memory(void **state)
@@ -301,7 +356,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_keys),   cmocka_unit_test(test_values),
         cmocka_unit_test(test_stable), cmocka_unit_test(test_computed),
-        cmocka_unit_test(test_random), cmocka_unit_test(test_memory)};
+        cmocka_unit_test(test_random), cmocka_unit_test(test_many),
+        cmocka_unit_test(test_memory)};
     store = store_of("order", "");
     set_up(NULL);
     cmocka_set_message_output(CM_OUTPUT_TAP);
