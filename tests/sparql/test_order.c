@@ -112,6 +112,84 @@ static void test_keys(void **state)
     gather_end(&g);
 }
 
+/* A value of any type; many are near to each other. */
+static ss_id draw_value(struct gather *g, uint64_t *seed)
+{
+    char text[100];
+    int sign = draw(seed, 2) ? -1 : 1;
+    unsigned a = draw(seed, 3), b = draw(seed, 12), c = draw(seed, 28);
+    static const char *const ZONES[] = {"", "Z", "+14:00", "-00:01"};
+    const char *zone = ZONES[draw(seed, 4)];
+    switch (draw(seed, 10)) {
+    case 0:
+        snprintf(text, sizeof text, "%d^^integer", sign * (int)a);
+        break;
+    case 1:
+        snprintf(text, sizeof text, "%d%u.%u^^decimal", sign, a, b);
+        break;
+    case 2:
+        snprintf(text, sizeof text, "%d%u.%ue%d^^%s", sign, a, b, sign * (int)a,
+                 c % 2 ? "double" : "float");
+        break;
+    case 3: /* near 2^60 and beyond 2^64 */
+        snprintf(text, sizeof text, "%d%s%u%s", sign * 1152921,
+                 a ? "504606846" : "50460684600000", 970 + b,
+                 c % 2 ? "^^integer" : ".5^^decimal");
+        break;
+    case 4:
+        snprintf(text, sizeof text, "%04u-%02u-%02u%s^^date", a * 1950 + b / 4,
+                 b + 1, c + 1, zone);
+        break;
+    case 5:
+        snprintf(text, sizeof text,
+                 "%s%04u-%02u-%02uT%02u:59:59.%u%s^^dateTime", a ? "" : "-",
+                 1 + a * 400, b + 1, c + 1, c % 24, b, zone);
+        break;
+    case 6:
+        snprintf(text, sizeof text, "%02u:%02u:00%s^^time", b, c, zone);
+        break;
+    case 7:
+        snprintf(text, sizeof text, "P%uM%uD^^duration", a, c);
+        break;
+    case 8:
+        snprintf(text, sizeof text, "%04u%s^^%s", 1998 + a, c % 2 ? "" : zone,
+                 "gYear");
+        break;
+    default:
+        snprintf(text, sizeof text, "%.*s%s", (int)b, "text of a value",
+                 c % 2 ? "@en" : "");
+    }
+    return id_of_value(g, text);
+}
+
+/* Keys agree with ss_value_order whatever the values are. */
+static void test_random_keys(void **state)
+{
+    struct gather g;
+    uint64_t seed = 23;
+    (void)state;
+    gather_begin(&g, store, 1);
+    for (size_t i = 0; i < 60000; i++) {
+        struct ss_sort_key a, b;
+        struct ss_value x, y;
+        ss_id one = draw_value(&g, &seed), other = draw_value(&g, &seed);
+        ss_sort_key_of_id(&g.run, &a, one);
+        ss_sort_key_of_id(&g.run, &b, other);
+        ss_run_value(&g.run, &x, one);
+        ss_run_value(&g.run, &y, other);
+        int order = ss_value_order(&x, &y), got = ss_sort_key_compare(&a, &b);
+        if (got < 0)
+            assert_true(order < 0);
+        if (got > 0)
+            assert_true(order > 0);
+        if (got == 0 && a.exact && b.exact)
+            assert_int_equal(order, 0);
+        ss_arena_clear(&g.run.values);
+        ss_arena_clear(&arena);
+    }
+    gather_end(&g);
+}
+
 /* Shuffled values come out in their order, and the same from DESC. */
 static void test_values(void **state)
 {
@@ -267,6 +345,61 @@ static void test_random(void **state)
     }
 }
 
+/* A text that begins as many others do: an IRI, or with or without language. */
+static ss_id draw_text(struct gather *g, uint64_t *seed)
+{
+    static const char *const FORMS[] = {"<http://example.org/long/%s/%s/%u>",
+                                        "prefix %s that is shared %s %u",
+                                        "prefix %s that is shared %s@en"};
+    static const char *const PARTS[] = {"a", "ab", "iso-iec", "standards"};
+    char text[200];
+    snprintf(text, sizeof text, FORMS[draw(seed, 3)], PARTS[draw(seed, 4)],
+             PARTS[draw(seed, 4)], draw(seed, 200));
+    return id_of_value(g, text);
+}
+
+/* Many rows: each is there, and none comes before one that it follows. */
+static void test_many(void **state)
+{
+    uint64_t seed = 17;
+    (void)state;
+    for (unsigned round = 0; round < 12; round++) {
+        struct gather g;
+        struct ss_order orders[] = {{&VARIABLE_0, round & 1},
+                                    {&VARIABLE_1, round & 2}};
+        enum { COUNT = 6000 };
+        static bool seen[COUNT];
+        memset(seen, 0, sizeof seen);
+        begin_order(&g, 3, orders, 1 + draw(&seed, 2));
+        g.batch = SS_ROWS;
+        for (size_t i = 0; i < COUNT; i++) {
+            ss_id *cells = add_row(&g.rows);
+            cells[0] = draw(&seed, 3) ? draw_text(&g, &seed)
+                                      : draw_id(&g, &seed, round % 3);
+            cells[1] = draw_id(&g, &seed, 0);
+            cells[2] = i;
+            ss_arena_clear(&arena);
+        }
+        struct row_list got = gather_rows(&g);
+        assert_int_equal(got.count, COUNT);
+        for (size_t i = 0; i < COUNT; i++) {
+            const ss_id *cells = row_at(&got, i);
+            assert_in_range(cells[2], 0, COUNT - 1);
+            assert_false(seen[cells[2]]);
+            seen[cells[2]] = true;
+            assert_memory_equal(cells, row_at(&g.rows, cells[2]), 3 * 8);
+            if (i == 0)
+                continue;
+            int order = naive_order(&g, row_at(&got, i - 1), cells);
+            ss_arena_clear(&g.run.values);
+            assert_true(order < 0 ||
+                        (order == 0 && row_at(&got, i - 1)[2] < cells[2]));
+        }
+        free(got.cells);
+        gather_end(&g);
+    }
+}
+
 /* More rows than the memory holds are an error, but not for a few of them;
  * all memory is given back. */
 static void test_memory(void **state)
@@ -299,9 +432,10 @@ static void test_memory(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_keys),   cmocka_unit_test(test_values),
-        cmocka_unit_test(test_stable), cmocka_unit_test(test_computed),
-        cmocka_unit_test(test_random), cmocka_unit_test(test_memory)};
+        cmocka_unit_test(test_keys),     cmocka_unit_test(test_random_keys),
+        cmocka_unit_test(test_values),   cmocka_unit_test(test_stable),
+        cmocka_unit_test(test_computed), cmocka_unit_test(test_random),
+        cmocka_unit_test(test_many),     cmocka_unit_test(test_memory)};
     store = store_of("order", "");
     set_up(NULL);
     cmocka_set_message_output(CM_OUTPUT_TAP);

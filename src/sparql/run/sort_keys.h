@@ -22,6 +22,15 @@ void ss_sort_key_of_id(struct ss_run *run, struct ss_sort_key *out, ss_id id);
 void ss_sort_key_of_value(struct ss_sort_key *out,
                           const struct ss_value *value);
 
+/* Says whether keys of a class are about texts: then they have the first 8
+ * bytes, padded with 0. */
+bool ss_sort_key_is_text(unsigned char class);
+
+/* The key of the text of a term that begins `skip` bytes from its start, which
+ * is not beyond its end: for comparing texts that are the same up to there. */
+void ss_sort_key_of_text(struct ss_sort_key *out, unsigned char class,
+                         const struct ss_term *term, size_t skip);
+
 /* <0 or >0 where the keys tell the order, else 0. */
 static inline int ss_sort_key_compare(const struct ss_sort_key *a,
                                       const struct ss_sort_key *b)
