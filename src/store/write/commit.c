@@ -8,7 +8,7 @@
 #include "store/read/merge.h"
 #include "store/write/dictionary_write.h"
 #include "store/write/gather.h"
-#include "store/write/run_write.h"
+#include "store/write/run_merge.h"
 #include "store/write/sort.h"
 
 /* Bytes that a row takes while a run is written from memory (four rooms for
