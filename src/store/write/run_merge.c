@@ -112,18 +112,43 @@ static int add_sources(struct ss_merge *rows, const struct ss_run_merge *merge,
     return 0;
 }
 
+/* Takes a stretch of rows of one source as they are. Returns 1, 0 where there
+ * is none, -1. */
+static int take_stretch(struct merging *merging, struct ss_run_table *table,
+                        struct ss_merge *rows, struct ss_error *error)
+{
+    struct ss_stretch stretch;
+    if (ss_merge_stretch(&stretch, rows, error))
+        return -1;
+    if (stretch.rows == 0)
+        return 0;
+    merging->rows += stretch.rows;
+    if (ss_table_writer_add_stretch(&table->writer, &stretch, error))
+        return -1;
+    return ss_merge_pass(rows, &stretch, error) ? -1 : 1;
+}
+
 /* The same where ids stay: one pass. */
 static int merge_once(struct merging *merging, struct ss_run_table *table,
                       struct pass *pass, enum ss_order order,
                       struct ss_error *error)
 {
+    /* Over an empty store what one source alone says is so already. */
+    bool as_it_is = table->empty || !merging->merge->resolve;
     int more;
     if (add_sources(&pass->rows, merging->merge, order, error))
         return -1;
-    while ((more = ss_merge_next(&pass->rows, &pass->group, error)) > 0)
+    for (;;) {
+        more = as_it_is ? take_stretch(merging, table, &pass->rows, error) : 0;
+        if (more > 0)
+            continue;
+        if (more == 0)
+            more = ss_merge_next(&pass->rows, &pass->group, error);
+        if (more <= 0)
+            return more;
         if (add_merged(merging, table, &pass->group, pass->group.key, error))
             return -1;
-    return more;
+    }
 }
 
 /* Adds all rows of all passes, in order. */
