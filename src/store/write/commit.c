@@ -192,8 +192,9 @@ static int merge_parts(struct work *work, struct ss_error *error)
     struct ss_run_target target = {commit->folder, work->run.number,
                                    commit->runs, false};
     struct ss_run_merge merge = {
-        .sources = (const struct ss_run *)(const void *)work->parts.bytes,
+        .sources = (struct ss_run *)(void *)work->parts.bytes,
         .count = (unsigned)(work->parts.length / sizeof(struct ss_run)),
+        .temporary = true,
         .resolve = true};
     report(work, "merging", merge.count);
     return ss_run_merge(&target, &merge, work->run.files, &work->run.rows,

@@ -2,18 +2,20 @@
 #include "store/write/run_merge.h"
 
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 
 #include "store/read/merge.h"
 #include "store/write/run_table.h"
 
-/* What one thread merges: three tables. */
+/* What one of the two threads needs. */
 struct merging {
     const struct ss_run_target *target;
     const struct ss_run_merge *merge;
-    enum ss_order orders[3];
+    atomic_uint *next; /* of the tables; of both threads */
     struct ss_file_facts *facts;
-    uint64_t rows; /* of the last table */
+    uint64_t rows;  /* of the table that is being merged */
+    uint64_t quads; /* of the run, where this thread counted them */
     struct ss_error error;
     int result;
 };
@@ -179,6 +181,14 @@ static int merge_passes(struct merging *merging, struct ss_run_table *table,
     }
 }
 
+/* Closes tables without names that were merged: the system can use their pages
+ * for what is written next. */
+static void close_sources(const struct ss_run_merge *merge, enum ss_order order)
+{
+    for (unsigned i = 0; merge->temporary && i < merge->count; i++)
+        ss_table_close(&merge->sources[i].tables[order]);
+}
+
 static int merge_order(struct merging *merging, enum ss_order order,
                        struct ss_error *error)
 {
@@ -199,18 +209,26 @@ static int merge_order(struct merging *merging, enum ss_order order,
         result = ss_run_table_finish(table, &merging->facts[order], error);
     for (unsigned i = 0; i < MOST_PASSES; i++)
         ss_merge_close(&passes[i].rows);
+    close_sources(merging->merge, order);
+    if (order == SS_GSPO)
+        merging->quads = merging->rows;
     free(passes);
     ss_run_table_close(table);
     free(table);
     return result;
 }
 
+/* Merges the next table until there is none. */
 static void *merge_orders(void *state)
 {
+    /* What takes longest comes first, so that both threads end together. */
+    static const enum ss_order ORDERS[] = {SS_OSP,  SS_GOSP, SS_POS,
+                                           SS_GPOS, SS_SPO,  SS_GSPO};
     struct merging *merging = state;
-    for (int i = 0; i < 3 && !merging->result; i++)
-        merging->result =
-            merge_order(merging, merging->orders[i], &merging->error);
+    unsigned next;
+    while (!merging->result &&
+           (next = atomic_fetch_add(merging->next, 1)) < SS_ORDERS)
+        merging->result = merge_order(merging, ORDERS[next], &merging->error);
     return NULL;
 }
 
@@ -219,22 +237,16 @@ int ss_run_merge(const struct ss_run_target *target,
                  struct ss_file_facts facts[SS_ORDERS], uint64_t *rows,
                  struct ss_error *error)
 {
-    struct merging first = {.target = target,
-                            .merge = merge,
-                            .orders = {SS_SPO, SS_POS, SS_GSPO},
-                            .facts = facts};
+    atomic_uint next = 0;
+    struct merging first = {
+        .target = target, .merge = merge, .next = &next, .facts = facts};
     struct merging second = first;
-    second.orders[0] = SS_OSP;
-    second.orders[1] = SS_GPOS;
-    second.orders[2] = SS_GOSP;
     pthread_t thread;
     bool parallel = pthread_create(&thread, NULL, merge_orders, &second) == 0;
-    if (!parallel)
-        merge_orders(&second);
     merge_orders(&first);
     if (parallel)
         pthread_join(thread, NULL);
-    *rows = first.rows;
+    *rows = first.quads + second.quads;
     const struct merging *failed = first.result ? &first : &second;
     return failed->result
                ? ss_fail(error, failed->error.status, "%s", failed->error.text)

@@ -7,9 +7,10 @@
 
 /* How a run is made of others. */
 struct ss_run_merge {
-    const struct ss_run *sources;
+    struct ss_run *sources;
     unsigned count;
-    bool resolve; /* effects: from the store as it is; else their sums */
+    bool temporary; /* each table of the sources is closed once it is merged */
+    bool resolve;   /* effects: from the store as it is; else their sums */
     /* Where ids change: SS_TAG_TERM ids to others, in the same order. */
     ss_id (*renumber)(const void *state, ss_id id);
     const void *state;
