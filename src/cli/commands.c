@@ -4,6 +4,7 @@
 #include <string.h>
 
 static const char GRAPH_PROGRAM[] = "standscape-graph";
+static const char QUERY_PROGRAM[] = "standscape-query";
 static const char IDENTIFY_PROGRAM[] = "standscape-identify";
 
 static const struct ss_command COMMANDS[] = {
@@ -56,19 +57,27 @@ static const struct ss_command COMMANDS[] = {
      "                          CONSTRUCT. A table at a terminal, CSV in a\n"
      "                          pipe\n"
      "      --as-of DATE        what was valid on that day\n"
+     "      --allow-service     SERVICE may ask other computers\n"
      "      --base IRI          base for relative IRIs\n"
      "      --check             check the query, answer nothing\n"
      "      --data FILE         query this file instead of the landscape; may\n"
      "                          be given more than once; IRI=FILE names it\n"
      "      --named FILE        the same, as a named graph\n"
-     "      --engine rasqal     the one engine of this version\n"
+     "      --default-graph none    the strict dataset: what is in no named\n"
+     "                          graph; else union\n"
+     "      --engine rasqal     Redland's own engine, for comparison; it\n"
+     "                          answers fewer forms of query\n"
+     "      --explain           show the algebra and the plan;\n"
+     "                          --explain=analyze carries it out, too, with\n"
+     "                          the rows and the time of each step\n"
+     "      --as-written        join patterns in the order of the query\n"
+     "      --memory MB         stop where the query needs more, with exit\n"
+     "                          status 5\n"
      "      --time              say on standard error how long it took\n"
      "      --timeout SECONDS   stop after that time, with exit status 5\n"
      "\n"
-     "The Rasqal engine answers some forms of query wrongly; these are\n"
-     "refused with exit status 3 and a way round: property paths, EXISTS,\n"
-     "MINUS, VALUES, sub-SELECT, HAVING, FROM, GROUP_CONCAT, AVG ...\n",
-     GRAPH_PROGRAM},
+     "All of SPARQL 1.1 Query is answered.\n",
+     QUERY_PROGRAM},
     {"trace", "[--as-of DATE] REF", "show the chain through a thing",
      "Shows the chain act, request, requested item, work item, committee,\n"
      "edition, citation through REF in both directions, with the sources.\n"

@@ -71,10 +71,10 @@ static int by_id(const void *a, const void *b)
 static int by_term(const void *a, const void *b, void *ranking)
 {
     struct ranking *r = ranking;
-    struct ss_term left =
-        ss_export_term(r->blanks ? NULL : &r->names[0], r->store, *(const ss_id *)a);
-    struct ss_term right =
-        ss_export_term(r->blanks ? NULL : &r->names[1], r->store, *(const ss_id *)b);
+    struct ss_term left = ss_export_term(r->blanks ? NULL : &r->names[0],
+                                         r->store, *(const ss_id *)a);
+    struct ss_term right = ss_export_term(r->blanks ? NULL : &r->names[1],
+                                          r->store, *(const ss_id *)b);
     return ss_term_compare(&left, &right);
 }
 
@@ -210,11 +210,10 @@ static int write_lines(FILE *out, bool graphs, struct ss_store *store,
     bool failed = false;
     for (size_t i = 0; i < list->count && !failed; i++) {
         const struct ss_ids *item = &list->items[i];
-        struct ss_quad quad = {
-            ss_export_term(to[0], store, item->subject),
-            ss_export_term(to[1], store, item->predicate),
-            ss_export_term(to[2], store, item->object),
-            {SS_NONE, "", 0, NULL, NULL}};
+        struct ss_quad quad = {ss_export_term(to[0], store, item->subject),
+                               ss_export_term(to[1], store, item->predicate),
+                               ss_export_term(to[2], store, item->object),
+                               {SS_NONE, "", 0, NULL, NULL}};
         if (graphs && item->graph)
             quad.graph = ss_export_term(to[3], store, item->graph);
         ss_buffer_clear(&line);

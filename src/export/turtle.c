@@ -14,7 +14,7 @@ struct turtle {
     struct ss_store *store;
     struct ss_buffer line;
     struct ss_buffer name;
-    bool blanks; /* blank nodes stay such */
+    bool blanks;              /* blank nodes stay such */
     bool used[MOST_PREFIXES]; /* by index in the table of prefixes */
 };
 
@@ -45,7 +45,8 @@ static bool shorthand(const struct ss_term *term)
 
 static void mark_term(struct turtle *t, ss_id id)
 {
-    struct ss_term term = ss_export_term(t->blanks ? NULL : &t->name, t->store, id);
+    struct ss_term term =
+        ss_export_term(t->blanks ? NULL : &t->name, t->store, id);
     if (term.kind == SS_IRI)
         mark(t, term.text, term.length);
     else if (term.datatype && !term.language && !shorthand(&term))
@@ -60,7 +61,8 @@ static void add_iri(struct turtle *t, const char *iri)
 
 static void add_term(struct turtle *t, ss_id id)
 {
-    struct ss_term term = ss_export_term(t->blanks ? NULL : &t->name, t->store, id);
+    struct ss_term term =
+        ss_export_term(t->blanks ? NULL : &t->name, t->store, id);
     if (term.kind != SS_LITERAL) {
         ss_term_show(&t->line, &term);
     } else if (shorthand(&term)) {

@@ -166,21 +166,21 @@ static void walk_element(struct walk *walk, const struct ss_element *element)
     const struct ss_pattern *group = element->group;
     require(element->spot.line && element->spot.column, "a place");
     walk_triples(walk, element->triples, element->count);
-    require((element->kind == SS_TRIPLES) == (element->count > 0), "triples");
+    require((element->kind == SS_ELEMENT_TRIPLES) == (element->count > 0), "triples");
     if (element->expression)
         walk_expression(walk, element->expression);
-    if (element->kind == SS_BIND)
+    if (element->kind == SS_ELEMENT_BIND)
         walk_variable(walk, element->variable, 1);
-    if (element->kind == SS_GRAPH || element->kind == SS_SERVICE)
+    if (element->kind == SS_ELEMENT_GRAPH || element->kind == SS_ELEMENT_SERVICE)
         walk_node(walk, &element->name);
-    if (element->kind == SS_SERVICE && walk->depth < 20)
+    if (element->kind == SS_ELEMENT_SERVICE && walk->depth < 20)
         walk_service(walk, element->text);
     if (element->values)
         walk_values(walk, element->values);
     if (element->select)
         walk_select(walk, element->select);
     if (group)
-        require((element->kind == SS_UNION) == (group->alternative != NULL),
+        require((element->kind == SS_ELEMENT_UNION) == (group->alternative != NULL),
                 "a union has alternatives");
     for (; group; group = group->alternative)
         walk_pattern(walk, group);

@@ -95,6 +95,29 @@ static void test_unique(void **state)
     ss_id_table_release(&table);
 }
 
+/* Tuples with the same hash are told apart: with this multiplier it is the
+ * exclusive or of the two ids. */
+static void test_collision(void **state)
+{
+    const ss_id one[] = {TERM(1), TERM(2), TERM(1), TERM(3), TERM(2)};
+    const ss_id other[] = {TERM(2), TERM(1), TERM(2), TERM(0), TERM(1)};
+    const uint32_t counts[] = {2, 2, 2, 1, 2};
+    const ss_id *columns[] = {one, other};
+    struct ss_id_group groups[5];
+    struct ss_run run = {.memory = 0};
+    struct ss_id_table table;
+    (void)state;
+    ss_id_table_init(&table, &run);
+    table.multiplier = 1;
+    assert_int_equal(ss_id_table_build(&table, columns, 2, 5, false, NULL), 0);
+    ss_id_table_find(&table, columns, 5, groups);
+    for (size_t i = 0; i < 5; i++)
+        assert_int_equal(groups[i].count, counts[i]);
+    assert_int_equal(row_at(&table, groups[1].first), 1);
+    assert_int_equal(row_at(&table, groups[1].first + 1), 4);
+    ss_id_table_release(&table);
+}
+
 /* What memory it may have is not enough; then it is. */
 static void test_limit(void **state)
 {
@@ -247,7 +270,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_groups), cmocka_unit_test(test_unique),
-        cmocka_unit_test(test_limit), cmocka_unit_test(test_random)};
+        cmocka_unit_test(test_collision), cmocka_unit_test(test_limit),
+        cmocka_unit_test(test_random)};
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -166,16 +166,16 @@ static void tree_element(struct tree *tree, const struct ss_element *element)
         "",       "FILTER ", "OPTIONAL ", "", "UNION ", "MINUS ",
         "GRAPH ", "SERVICE", "BIND ",     "", ""};
     ss_buffer_add_text(&tree->out, NAMES[element->kind]);
-    if (element->kind == SS_SERVICE)
+    if (element->kind == SS_ELEMENT_SERVICE)
         ss_buffer_add_text(&tree->out, element->silent ? " SILENT " : " ");
     tree_triples(tree, element->triples, element->count);
     if (element->expression)
         tree_expression(tree, element->expression);
-    if (element->kind == SS_BIND) {
+    if (element->kind == SS_ELEMENT_BIND) {
         ss_buffer_add_text(&tree->out, " AS ");
         tree_variable(tree, element->variable);
     }
-    if (element->kind == SS_GRAPH || element->kind == SS_SERVICE) {
+    if (element->kind == SS_ELEMENT_GRAPH || element->kind == SS_ELEMENT_SERVICE) {
         tree_node(tree, &element->name);
         ss_buffer_add_text(&tree->out, " ");
     }

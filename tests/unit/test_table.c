@@ -85,6 +85,7 @@ static void make(struct ss_table *table, const struct list *list)
     assert_string_equal(error.text, "");
     assert_int_equal(table->file.mapped, facts.size);
     assert_int_equal(table->file.check, facts.check);
+    unlink(path); /* it stays open */
 }
 
 /* What a search finds, against a naive one. */
@@ -313,12 +314,104 @@ static void test_unpack(void **state)
     }
 }
 
+enum { TABLES = 5 };
+
+/* Merges tables to a new one; returns its facts. */
+static struct ss_file_facts merge(const struct ss_table *tables,
+                                  bool by_stretches)
+{
+    char path[PATH_MAX];
+    struct ss_error error = {0};
+    struct ss_file_facts facts;
+    struct ss_table_writer writer = {0};
+    struct ss_merge merge;
+    struct ss_group group;
+    struct ss_stretch stretch = {.rows = 0};
+    enum ss_order order = tables[0].order;
+    scratch(path, "merged");
+    assert_int_equal(ss_table_writer_open(&writer, path, order, &error), 0);
+    assert_int_equal(ss_merge_init(&merge, TABLES, order, true, &error), 0);
+    for (int i = 0; i < TABLES; i++)
+        ss_merge_add(&merge, &tables[i], (struct ss_place){0, 0},
+                     (struct ss_place){tables[i].blocks, 0}, &error);
+    for (;;) {
+        if (by_stretches)
+            ss_merge_stretch(&stretch, &merge, &error);
+        if (stretch.rows) {
+            ss_table_writer_add_stretch(&writer, &stretch, &error);
+            ss_merge_pass(&merge, &stretch, &error);
+        } else if (ss_merge_next(&merge, &group, &error) > 0) {
+            int effect = (group.effect > 0) - (group.effect < 0);
+            ss_table_writer_add(&writer, group.key, effect, group.graphs,
+                                group.count, &error);
+        } else {
+            break;
+        }
+    }
+    assert_int_equal(ss_table_writer_finish(&writer, false, &facts, &error), 0);
+    ss_table_writer_close(&writer);
+    ss_merge_close(&merge);
+    assert_string_equal(error.text, "");
+    return facts;
+}
+
+/* What comes in stretches is, byte for byte, what comes row by row. */
+static void check_stretches(const struct list *list, uint64_t longest)
+{
+    struct list part = {list->order,
+                        calloc(list->count + 1, sizeof *list->entries), 0};
+    struct ss_table tables[TABLES];
+    unsigned char *where = calloc(list->count + 1, 1);
+    assert_non_null(part.entries);
+    assert_non_null(where);
+    for (size_t i = 0, next = 0, last = 0; i < list->count; i++) {
+        if (i == next) {
+            last = below(TABLES);
+            next += 1 + below(longest);
+        }
+        where[i] = (unsigned char)(1U << last);
+        if (below(50) == 0) /* in another, too */
+            where[i] |= (unsigned char)(1U << below(TABLES));
+    }
+    for (int t = 0; t < TABLES; t++) {
+        part.count = 0;
+        for (size_t i = 0; i < list->count; i++)
+            if (where[i] >> t & 1)
+                part.entries[part.count++] = list->entries[i];
+        make(&tables[t], &part);
+    }
+    struct ss_file_facts rows = merge(tables, false);
+    struct ss_file_facts stretches = merge(tables, true);
+    assert_int_equal(rows.size, stretches.size);
+    assert_int_equal(rows.check, stretches.check);
+    for (int t = 0; t < TABLES; t++)
+        ss_table_close(&tables[t]);
+    free(where);
+    free(part.entries);
+}
+
+static void test_stretches(void **state)
+{
+    (void)state;
+    static const uint64_t GRAPHS[] = {1, 3, 40, 1500};
+    static const uint64_t LONGEST[] = {1, 12, 300, 3000};
+    for (int order = 0; order < SS_ORDERS; order += SS_BY_GRAPH)
+        for (int g = 0; g < 4; g++)
+            for (int l = 0; l < 4; l++) {
+                struct list list =
+                    random_list((enum ss_order)order,
+                                GRAPHS[g] > 40 ? 200 : 4000, 5000, GRAPHS[g]);
+                check_stretches(&list, LONGEST[l]);
+                free(list.entries);
+            }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_sizes),  cmocka_unit_test(test_random),
         cmocka_unit_test(test_widths), cmocka_unit_test(test_many_graphs),
-        cmocka_unit_test(test_unpack),
+        cmocka_unit_test(test_unpack), cmocka_unit_test(test_stretches),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -66,6 +66,9 @@ struct ss_algebra_query {
     /* The template and what is described, with the variables of the algebra. */
     const struct ss_triple *template;
     const struct ss_node *described;
+    /* A call of a function that the engine does not have; NULL: none. The query
+     * is well formed, but cannot be answered. */
+    const struct ss_expression *unknown;
     const char **names; /* of all variables; NULL for one without a name */
     size_t name_count;
 };
@@ -74,8 +77,7 @@ struct ss_algebra_query {
  * Translates a query (section 18.2), path patterns too (18.2.2.4): /, ^ and |
  * become joins and unions with variables of their own.
  * query  must outlive the result
- * Errors: SS_LIMIT where it is nested too deep; SS_BAD_INPUT for a function
- * that is not known; SS_FAILURE when memory is out.
+ * Errors: SS_LIMIT where it is too large or nested too deep.
  */
 int ss_translate(struct ss_algebra_query *out, const struct ss_query *query,
                  const char *name, struct ss_arena *arena,

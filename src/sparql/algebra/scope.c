@@ -90,18 +90,6 @@ const struct ss_values *ss_copy_values(struct ss_translator *t,
     return copy;
 }
 
-/* Refuses a function that the engine does not have: an error for each row
- * would be an answer that is wrong without a word. */
-static int refuse_function(struct ss_translator *t,
-                           const struct ss_expression *call)
-{
-    t->failed = true;
-    return ss_fail(t->error, SS_BAD_INPUT,
-                   "%s:%u:%u: there is no function <%s>; there are those of "
-                   "SPARQL 1.1 and the casts of XML Schema (xsd:date(...))",
-                   t->name, call->spot.line, call->spot.column, call->iri);
-}
-
 /* Copies the operands, with the variables of the scope. */
 static int copy_operands(struct ss_translator *t, struct ss_expression *copy)
 {
@@ -115,7 +103,7 @@ static int copy_operands(struct ss_translator *t, struct ss_expression *copy)
         return copy->algebra ? 0 : -1;
     }
     if (copy->kind == SS_CALL && copy->function == SS_F_UNKNOWN)
-        return refuse_function(t, copy);
+        t->out->unknown = copy;
     if (copy->count == 0)
         return 0;
     copy->arguments =

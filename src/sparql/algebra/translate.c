@@ -157,7 +157,8 @@ static const struct ss_algebra *
 translate_elsewhere(struct ss_translator *t, const struct ss_element *element)
 {
     const struct ss_algebra *inner = ss_translate_group(t, element->group);
-    enum ss_op op = element->kind == SS_GRAPH ? SS_OP_GRAPH : SS_OP_SERVICE;
+    enum ss_op op =
+        element->kind == SS_ELEMENT_GRAPH ? SS_OP_GRAPH : SS_OP_SERVICE;
     struct ss_algebra *made = inner ? ss_operator(t, op, inner, NULL) : NULL;
     if (!made || ss_copy_node(t, &made->node, &element->name))
         return NULL;
@@ -197,16 +198,16 @@ static const struct ss_algebra *
 translate_element(struct ss_translator *t, const struct ss_element *element)
 {
     switch (element->kind) {
-    case SS_TRIPLES:
+    case SS_ELEMENT_TRIPLES:
         return translate_triples(t, element);
-    case SS_GROUP:
-    case SS_UNION:
+    case SS_ELEMENT_GROUP:
+    case SS_ELEMENT_UNION:
         return translate_union(t, element->group,
                                count_alternatives(element->group));
-    case SS_GRAPH:
-    case SS_SERVICE:
+    case SS_ELEMENT_GRAPH:
+    case SS_ELEMENT_SERVICE:
         return translate_elsewhere(t, element);
-    case SS_VALUES:
+    case SS_ELEMENT_VALUES:
         return translate_values(t, element->values);
     default:
         return translate_subselect(t, element->select);
@@ -279,19 +280,19 @@ static int add_element(struct ss_translator *t, struct group *group,
     const struct ss_algebra *right;
     const struct ss_algebra *left = group->pattern;
     switch (element->kind) {
-    case SS_FILTER:
+    case SS_ELEMENT_FILTER:
         group->filter =
             both(t, group->filter, ss_copy_expression(t, element->expression));
         return group->filter ? 0 : -1;
-    case SS_OPTIONAL:
+    case SS_ELEMENT_OPTIONAL:
         group->pattern = translate_optional(t, left, element->group);
         break;
-    case SS_MINUS:
+    case SS_ELEMENT_MINUS:
         right = ss_translate_group(t, element->group);
         group->pattern =
             right ? ss_operator(t, SS_OP_MINUS, left, right) : NULL;
         break;
-    case SS_BIND:
+    case SS_ELEMENT_BIND:
         group->pattern = translate_bind(t, left, element);
         break;
     default:

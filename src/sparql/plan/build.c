@@ -77,7 +77,8 @@ static struct ss_step *plan_graph(struct ss_planner *p,
         return NULL;
     (void)bound;
     graphs->plan.pattern.graph = logical->active.graph;
-    graphs->plan.pattern.graphs = logical->active.graphs;
+    graphs->plan.pattern.graphs =
+        hidden == SS_NO_VARIABLE ? SS_GRAPHS_ONE : SS_GRAPHS_NAMED;
     graphs->plan.rows =
         hidden == SS_NO_VARIABLE ? 1 : (double)ss_store_graph_count(p->store);
     graphs->plan.cost = COST_SCAN_OPEN;

@@ -1,20 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What steps cost, in nanoseconds a row, as measured. */
+/* What steps cost, in nanoseconds: to begin them, or a row. */
 #ifndef SS_COSTS_H
 #define SS_COSTS_H
 
-#define COST_SCAN_OPEN 900.0
-#define COST_SCAN 3.0
-#define COST_BUILD 25.0
-#define COST_PROBE 15.0
-#define COST_MERGE 5.0
-#define COST_ROW 8.0
-#define COST_BIND 300.0
-#define COST_FILTER 80.0
-#define COST_EXTEND 150.0
-#define COST_DISTINCT 30.0
-#define COST_GROUP 30.0
-#define COST_ORDER 100.0
-#define COST_SERVICE 1e8
+enum ss_cost {
+    COST_SCAN_OPEN = 900, /* to begin a scan */
+    COST_SCAN = 3,
+    COST_BUILD = 25, /* a row of the side in the hash table */
+    COST_PROBE = 15, /* a row of the other side */
+    COST_MERGE = 5,
+    COST_ROW = 8,    /* a row that a join gives */
+    COST_BIND = 300, /* a row for which the other side is begun anew */
+    COST_FILTER = 80,
+    COST_EXTEND = 150,
+    COST_DISTINCT = 30,
+    COST_GROUP = 30,
+    COST_ORDER = 100,
+    COST_SERVICE = 100000000 /* a request */
+};
 
 #endif

@@ -278,6 +278,8 @@ static struct ss_logical *make_graph(struct ss_planner *p,
         hidden = ss_set_has(inside, node->variable) ? algebra->variable
                                                     : node->variable;
         active.graph.variable = hidden;
+        if (!goes_in)
+            active.graphs = SS_GRAPHS_BOUND;
     }
     struct ss_logical *inner = ss_logical_make(p, algebra->left, active);
     if (!inner || goes_in)

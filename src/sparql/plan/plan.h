@@ -47,7 +47,9 @@ enum ss_join_kind {
 enum ss_graphs {
     SS_GRAPHS_DEFAULT, /* the default graph of the dataset */
     SS_GRAPHS_ONE,     /* that of the constant graph */
-    SS_GRAPHS_NAMED    /* each named graph, which the variable names */
+    SS_GRAPHS_NAMED,   /* each named graph, which the variable names */
+    SS_GRAPHS_BOUND    /* the named graph to which the variable is bound outside
+                          of the pattern, which does not bind it */
 };
 
 /* A place of a pattern. */

@@ -52,8 +52,7 @@ static int answer_select(struct ss_execution *e,
     size_t width = e->algebra.column_count;
     struct ss_results results;
     enum ss_format format;
-    const char **names =
-        ss_arena_take_array(&e->arena, width, sizeof *names);
+    const char **names = ss_arena_take_array(&e->arena, width, sizeof *names);
     struct row row = {
         ss_arena_take_array(&e->arena, width, sizeof *row.terms),
         ss_arena_take_array(&e->arena, width, sizeof *row.rooms),
@@ -66,8 +65,8 @@ static int answer_select(struct ss_execution *e,
     }
     if (choose_format(&format, options, error))
         return -1;
-    int result = ss_results_begin(&results, options->out, format, names, width,
-                                  error);
+    int result =
+        ss_results_begin(&results, options->out, format, names, width, error);
     if (!result)
         result = write_rows(e, &results, &row, error);
     int ended = ss_results_end(&results, result ? NULL : error);
@@ -96,8 +95,7 @@ static int check_format(const struct ss_execution *e,
     enum ss_format format;
     if (!options->format)
         return 0;
-    if (e->query.form == SS_FORM_CONSTRUCT ||
-        e->query.form == SS_FORM_DESCRIBE)
+    if (e->query.form == SS_FORM_CONSTRUCT || e->query.form == SS_FORM_DESCRIBE)
         return ss_graph_format_check(options->format, error);
     return ss_format_named(&format, options->format, error);
 }

@@ -143,16 +143,22 @@ static int exists(struct ss_condition *c, const struct ss_condition_node *n,
                   struct ss_value *out, struct ss_error *error)
 {
     ss_id *outer = c->run->outer;
+    bool *substituted = c->run->substituted;
     for (size_t i = 0; i < n->slot_count; i++) {
         struct ss_condition_slot *slot = n->slots[i];
         ss_id id = bound(c, slot);
-        n->saved[i] = outer[slot->variable];
-        if (id)
+        n->saved[i].id = outer[slot->variable];
+        n->saved[i].substituted = substituted[slot->variable];
+        if (id) {
             outer[slot->variable] = id;
+            substituted[slot->variable] = true;
+        }
     }
     int found = has_solution(c, n->operator, error);
-    for (size_t i = n->slot_count; i-- > 0;)
-        outer[n->slots[i]->variable] = n->saved[i];
+    for (size_t i = n->slot_count; i-- > 0;) {
+        outer[n->slots[i]->variable] = n->saved[i].id;
+        substituted[n->slots[i]->variable] = n->saved[i].substituted;
+    }
     *out = ss_value_of_boolean(found > 0);
     return found < 0 ? -1 : 0;
 }

@@ -33,7 +33,10 @@ struct ss_condition_node {
      * pattern has, and their outer bindings meanwhile. */
     struct ss_operator *operator;
     struct ss_condition_slot **slots;
-    ss_id *saved;
+    struct ss_condition_saved {
+        ss_id id;
+        bool substituted;
+    } * saved;
     size_t slot_count;
     struct ss_condition_node *next_exists; /* all of a condition, in a list */
 };

@@ -25,9 +25,9 @@ static int make_blank(struct construct *c, int variable, ss_id *out)
 {
     char label[64];
     if (!c->blanks[variable]) {
-        int length = snprintf(label, sizeof label, "c%" PRIx64 "-%" PRIu64 "-%d",
-                              c->e->run.calls.blank_prefix, c->solution,
-                              variable);
+        int length =
+            snprintf(label, sizeof label, "c%" PRIx64 "-%" PRIu64 "-%d",
+                     c->e->run.calls.blank_prefix, c->solution, variable);
         struct ss_term term = {SS_BLANK, label, (size_t)length, NULL, NULL};
         c->blanks[variable] = ss_store_id(c->e->run.store, &term);
         if (!c->blanks[variable])
@@ -100,15 +100,15 @@ static int add_solution(struct construct *c, const struct ss_rows *rows,
 int ss_answer_construct(struct ss_execution *execution, FILE *out,
                         const char *format, struct ss_error *error)
 {
-    struct construct c = {.e = execution, .list = {.blanks = true}, .error = error};
+    struct construct c = {
+        .e = execution, .list = {.blanks = true}, .error = error};
     enum ss_export_format as = SS_EXPORT_TURTLE;
     struct ss_rows rows;
     int more = 0;
     if (format && ss_export_format_named(&as, format, error))
         return -1;
-    c.blanks = ss_arena_take_array(&execution->arena,
-                                   execution->algebra.name_count,
-                                   sizeof *c.blanks);
+    c.blanks = ss_arena_take_array(
+        &execution->arena, execution->algebra.name_count, sizeof *c.blanks);
     if (!c.blanks)
         return ss_fail(error, SS_FAILURE, "out of memory");
     while (more >= 0 && (more = ss_execution_next(execution, &rows, error)) > 0)
@@ -118,8 +118,8 @@ int ss_answer_construct(struct ss_execution *execution, FILE *out,
     if (more == 0)
         more = ss_execution_end(execution, error);
     if (more == 0)
-        more = ss_export_write(out, as, execution->run.store, &c.list, "",
-                               error);
+        more =
+            ss_export_write(out, as, execution->run.store, &c.list, "", error);
     ss_statements_release(&c.list);
     return more;
 }

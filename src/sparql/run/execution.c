@@ -2,6 +2,7 @@
 #include "sparql/run/execution.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "sparql/syntax/parse.h"
 
@@ -98,13 +99,15 @@ static int prepare_run(struct ss_execution *e,
     run->hidden = question->hidden;
     run->dataset = e->dataset;
     run->variable_count = e->algebra.name_count;
-    run->outer = ss_arena_take_array(&e->arena, run->variable_count,
-                                     sizeof *run->outer);
+    run->outer =
+        ss_arena_take_array(&e->arena, run->variable_count, sizeof *run->outer);
     run->exists = e->planned.exists;
     run->exists_count = e->planned.exists_count;
     run->limits = question->limits;
     run->timed = question->timed;
-    if (!run->outer)
+    run->substituted = ss_arena_take_array(&e->arena, run->variable_count,
+                                           sizeof *run->substituted);
+    if (!run->outer || !run->substituted)
         return ss_fail(error, SS_FAILURE, "out of memory");
     ss_arena_init(&run->values, LARGEST_VALUES);
     if (ss_calls_init(&run->calls, &run->values, error))
@@ -116,11 +119,25 @@ static int prepare_run(struct ss_execution *e,
     return 0;
 }
 
+/* An error for each row would be an answer that is wrong without a word. */
+static int refuse_unknown(const struct ss_question *question,
+                          const struct ss_expression *call,
+                          struct ss_error *error)
+{
+    return ss_fail(error, SS_BAD_INPUT,
+                   "%s:%u:%u: there is no function <%s>; there are those of "
+                   "SPARQL 1.1 and the casts of XML Schema, as in xsd:date(?x)",
+                   question->name, call->spot.line, call->spot.column,
+                   call->iri);
+}
+
 int ss_execution_begin(struct ss_execution *execution,
                        const struct ss_question *question,
                        struct ss_error *error)
 {
     struct ss_execution *e = execution;
+    if (e->algebra.unknown)
+        return refuse_unknown(question, e->algebra.unknown, error);
     const struct ss_plan_options options = {.store = question->store,
                                             .hidden = question->hidden,
                                             .dataset = &e->dataset,

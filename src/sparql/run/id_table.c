@@ -179,6 +179,8 @@ static void find_in_starts(const struct ss_id_table *table, const ss_id *ids,
         uint32_t rows = table->starts[place + 1] - first;
         groups[i].first = rows ? first : 0;
         groups[i].count = rows;
+        if (table->rows)
+            __builtin_prefetch(&table->rows[first]);
     }
 }
 
@@ -351,6 +353,8 @@ static void find_in_slots(const struct ss_id_table *table,
     for (size_t i = 0; i < count; i++) {
         uint64_t slot = probe(table, slots[i], tokens[i], keys, from + i);
         groups[from + i] = table->slots[slot].group;
+        if (table->rows)
+            __builtin_prefetch(&table->rows[groups[from + i].first]);
     }
 }
 

@@ -169,13 +169,11 @@ static void pair_group(struct ss_join *join, uint32_t first, size_t count)
     join->pairs += count;
     if (!join->op.plan->width)
         return;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
+        uint32_t position = first + (uint32_t)i;
         lefts[i] = (uint32_t)join->row;
-    if (join->order)
-        memcpy(rights, join->order + first, count * sizeof *rights);
-    else
-        for (size_t i = 0; i < count; i++)
-            rights[i] = first + (uint32_t)i;
+        rights[i] = join->order ? join->order[position] : position;
+    }
 }
 
 /* Of INNER and LEFT, in general. */

@@ -49,9 +49,11 @@ static size_t seek(const ss_id *ids, size_t from, size_t count, ss_id id)
 /* The end of the run that begins at `from`. */
 static size_t end_of_run(const ss_id *ids, size_t from, size_t count)
 {
+    if (from + 1 == count || ids[from + 1] != ids[from])
+        return from + 1;
     if (ids[from] == UINT64_MAX)
         return count;
-    return seek(ids, from, count, ids[from] + 1);
+    return seek(ids, from + 1, count, ids[from] + 1);
 }
 
 static const ss_id *left_ids(const struct merge_join *merge)

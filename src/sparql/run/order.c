@@ -34,6 +34,8 @@ struct order {
 /* Beyond that rows are not thrown away. */
 static const size_t MOST_KEPT = UINT32_MAX / 4;
 
+enum { FEWEST_CUT = 256 };
+
 static size_t out_size(const struct order *o)
 {
     return o->op.plan->width * SS_ROWS * sizeof *o->out;
@@ -166,10 +168,18 @@ static int compare_ties(void *state, const struct ss_sort_item *a,
     return (a->row > b->row) - (a->row < b->row);
 }
 
-/* Sorts the rows that are there; the columns stay as they are. */
-static int sort(struct order *o, struct ss_error *error)
+static bool refine(void *state, struct ss_sort_item *items, size_t count)
 {
-    struct ss_sort_ties ties = {compare_ties, o};
+    struct order *o = state;
+    return ss_sort_refine_texts(o->op.run, o->columns[o->key_columns[0]],
+                                o->op.plan->orders[0].descending, items, count);
+}
+
+/* Sorts the rows that are there; the columns stay as they are. The first keys
+ * too, where all rows are not there yet. */
+static int sort(struct order *o, bool all, struct ss_error *error)
+{
+    struct ss_sort_ties ties = {compare_ties, all ? refine : NULL, o};
     return ss_sort_items(o->items, o->scratch, o->count, &ties, o->op.run,
                          error);
 }
@@ -177,7 +187,7 @@ static int sort(struct order *o, struct ss_error *error)
 /* Throws all rows away but for the first `limit`. */
 static int cut(struct order *o, struct ss_error *error)
 {
-    if (sort(o, error))
+    if (sort(o, false, error))
         return -1;
     if (o->count > o->limit)
         o->count = o->limit;
@@ -214,7 +224,7 @@ static void append(struct order *o, size_t i, const struct ss_sort_item *item)
  * may be given. */
 static bool is_behind(struct order *o)
 {
-    struct ss_sort_ties ties = {compare_ties, o};
+    struct ss_sort_ties ties = {compare_ties, NULL, o};
     return ss_sort_item_compare(&o->items[o->count - 1],
                                 &o->items[o->limit - 1], &ties) > 0;
 }
@@ -229,22 +239,22 @@ static int take(struct order *o, const struct ss_rows *rows,
         if (!(o->batch[c] = ss_feed_ids(&o->feeds[c], rows, error)))
             return -1;
     const ss_id *ids = o->batch[o->key_columns[0]];
+    const struct ss_sort_item *last = o->cut ? &o->items[o->limit - 1] : NULL;
     for (size_t i = 0; i < rows->count; i++) {
         struct ss_sort_key key;
         ss_sort_key_of_id(o->op.run, &key, ids[i]);
         struct ss_sort_item item =
             ss_sort_item(&key, (uint32_t)o->count, descending);
-        const struct ss_sort_item *last = &o->items[o->limit - 1];
-        if (o->cut &&
+        if (last &&
             (item.class > last->class ||
              (item.class == last->class && item.payload > last->payload)))
             continue;
         append(o, i, &item);
-        if (o->cut && is_behind(o))
+        if (last && is_behind(o))
             o->count--;
     }
     /* A cut costs little where there are many rows to throw away. */
-    if (o->limit < SIZE_MAX && o->count >= 2 * o->limit + SS_ROWS)
+    if (o->limit < SIZE_MAX && o->count >= 2 * o->limit + FEWEST_CUT)
         return cut(o, error);
     return 0;
 }
@@ -256,7 +266,7 @@ static int collect(struct order *o, struct ss_error *error)
     while ((status = ss_operator_next(o->op.left, &rows, error)) > 0)
         if (take(o, &rows, error))
             return -1;
-    if (status < 0 || sort(o, error))
+    if (status < 0 || sort(o, true, error))
         return -1;
     if (o->count > o->limit)
         o->count = o->limit;

@@ -50,10 +50,26 @@ static bool starts_at_object(const struct path *path)
     return !path->subject && path->object;
 }
 
+/* Says whether the end that is bound is a variable whose value was joined: it
+ * ranges over the nodes of the graph. */
+static bool is_joined(const struct path *path)
+{
+    const struct ss_plan_pattern *pattern = &path->op.plan->pattern;
+    int variable =
+        path->subject ? pattern->subject.variable : pattern->object.variable;
+    return variable != SS_NO_VARIABLE && !path->op.run->substituted[variable];
+}
+
 static int find_starts(struct path *path, struct ss_error *error)
 {
     ss_id one = path->subject ? path->subject : path->object;
     path->starts.count = path->ends.count = path->start = path->end = 0;
+    if (one && path->op.plan->path->kind != SS_PATH_ONE_OR_MORE &&
+        is_joined(path)) {
+        int found = ss_walk_has_node(&path->walk, one, error);
+        if (found <= 0)
+            return found;
+    }
     if (one)
         return ss_id_list_add(&path->starts, path->op.run, one, error);
     return ss_walk_nodes(&path->walk, &path->starts, error);

@@ -4,6 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Larger integers have no id of their own (store/format/id.h: 16 digits). */
+#define LARGEST_INLINE INT64_C(10000000000000000)
+
 int ss_run_take(struct ss_run *run, size_t bytes, struct ss_error *error)
 {
     size_t limit = run->limits.memory;
@@ -106,7 +109,7 @@ static ss_id quick_id(const struct ss_value *value)
         return ss_id_make(SS_TAG_BOOLEAN, value->as.truth);
     if (value->type == SS_VALUE_INTEGER && !value->as.number.big &&
         value->as.number.small >= 0 &&
-        value->as.number.small < (int64_t)1 << 60)
+        value->as.number.small < LARGEST_INLINE)
         return ss_id_make(SS_TAG_INTEGER, (uint64_t)value->as.number.small);
     return 0;
 }

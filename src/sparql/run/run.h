@@ -27,6 +27,10 @@ struct ss_run {
      * is opened and gives rows (a bind join's left row, the row in which EXISTS
      * stands); 0: nothing. Patterns take it for a constant. */
     ss_id *outer;
+    /* Those of them that stand for terms of the query (EXISTS), and are not
+     * joined: a path of no length begins at any term, a variable only at those
+     * of the graph (section 18.4). */
+    bool *substituted;
     const struct ss_planned_exists *exists; /* the plans of EXISTS */
     size_t exists_count;
     uint64_t chains;        /* of extends, so far; for the rows of BNODE */

@@ -3,7 +3,13 @@
 
 #include <string.h>
 
-enum { SHORT = 16, STEPS = 1 << 14 /* between two looks at the run */ };
+enum {
+    SHORT = 16,       /* items for insertion sort */
+    MANY = 512,       /* items for radix sort */
+    DIGITS = 9,       /* bytes of a key */
+    MOST_LEVELS = 12, /* of refining */
+    STEPS = 1 << 14   /* between two looks at the run */
+};
 
 /* Insertion sort, for a few items. */
 static void sort_few(struct ss_sort_item *items, size_t count,
@@ -45,9 +51,10 @@ static int merge(struct ss_sort_item *out, const struct ss_sort_item *a,
     return 0;
 }
 
-int ss_sort_items(struct ss_sort_item *items, struct ss_sort_item *scratch,
-                  size_t count, const struct ss_sort_ties *ties,
-                  struct ss_run *run, struct ss_error *error)
+static int sort_by_merging(struct ss_sort_item *items,
+                           struct ss_sort_item *scratch, size_t count,
+                           const struct ss_sort_ties *ties, struct ss_run *run,
+                           struct ss_error *error)
 {
     struct ss_sort_item *from = items, *to = scratch;
     for (size_t i = 0; i < count; i += SHORT)
@@ -69,4 +76,91 @@ int ss_sort_items(struct ss_sort_item *items, struct ss_sort_item *scratch,
     if (from != items)
         memcpy(items, from, count * sizeof *items);
     return 0;
+}
+
+/* A byte of a key, the last one first. */
+static unsigned digit_of(const struct ss_sort_item *item, int digit)
+{
+    return digit == DIGITS - 1 ? item->class
+                               : (unsigned)(item->payload >> 8 * digit & 255);
+}
+
+static bool is_same_key(const struct ss_sort_item *a,
+                        const struct ss_sort_item *b)
+{
+    return a->class == b->class && a->payload == b->payload;
+}
+
+static bool is_sorted(const struct ss_sort_item *items, size_t count)
+{
+    for (size_t i = 1; i < count; i++)
+        if (items[i - 1].class > items[i].class ||
+            (items[i - 1].class == items[i].class &&
+             items[i - 1].payload > items[i].payload))
+            return false;
+    return true;
+}
+
+/* Sorts by the keys alone, stably. */
+static void sort_by_radix(struct ss_sort_item *items,
+                          struct ss_sort_item *scratch, size_t count)
+{
+    struct ss_sort_item *from = items, *to = scratch;
+    size_t counts[DIGITS][256] = {{0}};
+    if (is_sorted(items, count))
+        return;
+    for (size_t i = 0; i < count; i++)
+        for (int d = 0; d < DIGITS; d++)
+            counts[d][digit_of(&items[i], d)]++;
+    for (int d = 0; d < DIGITS; d++) {
+        if (counts[d][digit_of(&items[0], d)] == count)
+            continue; /* all have the same */
+        size_t next = 0;
+        for (int value = 0; value < 256; value++) {
+            size_t here = counts[d][value];
+            counts[d][value] = next;
+            next += here;
+        }
+        for (size_t i = 0; i < count; i++)
+            to[counts[d][digit_of(&from[i], d)]++] = from[i];
+        struct ss_sort_item *swap = from;
+        from = to;
+        to = swap;
+    }
+    if (from != items)
+        memcpy(items, from, count * sizeof *items);
+}
+
+static int sort_level(struct ss_sort_item *items, struct ss_sort_item *scratch,
+                      size_t count, const struct ss_sort_ties *ties,
+                      unsigned level, struct ss_run *run,
+                      struct ss_error *error)
+{
+    size_t end, runs = 0;
+    if (count < MANY)
+        return sort_by_merging(items, scratch, count, ties, run, error);
+    sort_by_radix(items, scratch, count);
+    for (size_t i = 0; i < count; i = end) {
+        for (end = i + 1; end < count && is_same_key(&items[i], &items[end]);)
+            end++;
+        if (++runs % STEPS == 0 && ss_run_check(run, error))
+            return -1;
+        if (end - i == 1)
+            continue;
+        bool more = level < MOST_LEVELS && end - i >= SHORT && ties->refine &&
+                    ties->refine(ties->state, items + i, end - i);
+        if (more ? sort_level(items + i, scratch, end - i, ties, level + 1, run,
+                              error)
+                 : sort_by_merging(items + i, scratch, end - i, ties, run,
+                                   error))
+            return -1;
+    }
+    return 0;
+}
+
+int ss_sort_items(struct ss_sort_item *items, struct ss_sort_item *scratch,
+                  size_t count, const struct ss_sort_ties *ties,
+                  struct ss_run *run, struct ss_error *error)
+{
+    return sort_level(items, scratch, count, ties, 0, run, error);
 }

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Sorting rows by keys: a stable merge sort. */
+/*
+ * Sorting rows by keys: by radix as far as the keys tell, those that look the
+ * same by merging. Both keep the order of what is equal.
+ */
 #ifndef SS_SORT_ITEMS_H
 #define SS_SORT_ITEMS_H
 
@@ -13,10 +16,14 @@ struct ss_sort_item {
     bool exact;
 };
 
-/* Orders two rows whose first keys are the same. Returns <0, 0 or >0. */
+/* What is done with rows whose first keys are the same. */
 struct ss_sort_ties {
+    /* Orders two of them. Returns <0, 0 or >0. */
     int (*compare)(void *state, const struct ss_sort_item *a,
                    const struct ss_sort_item *b);
+    /* Gives many of them keys that tell more; says whether there are such.
+     * May be NULL. */
+    bool (*refine)(void *state, struct ss_sort_item *items, size_t count);
     void *state;
 };
 
@@ -43,7 +50,8 @@ static inline int ss_sort_item_compare(const struct ss_sort_item *a,
 }
 
 /*
- * Sorts items, stably.
+ * Sorts items, stably. Their keys may be others then, where there is a
+ * `refine`.
  * scratch  room for as many
  * run      is looked at whether the query has to stop
  * Returns 0, or -1 with the error of ss_run_check.
@@ -51,5 +59,14 @@ static inline int ss_sort_item_compare(const struct ss_sort_item *a,
 int ss_sort_items(struct ss_sort_item *items, struct ss_sort_item *scratch,
                   size_t count, const struct ss_sort_ties *ties,
                   struct ss_run *run, struct ss_error *error);
+
+/*
+ * For `refine`: gives items of the same class, of which the texts are the same
+ * as far as their keys tell, the keys of the 8 bytes from where they differ.
+ * ids  by row
+ * Returns false where they are no texts or do not differ.
+ */
+bool ss_sort_refine_texts(struct ss_run *run, const ss_id *ids, bool descending,
+                          struct ss_sort_item *items, size_t count);
 
 #endif

@@ -57,19 +57,22 @@ static void set_decimal(struct ss_sort_key *out,
     out->payload = order_of_real(ss_decimal_to_real(number, false));
 }
 
-/* Of texts the first 8 bytes. */
-static void set_text(struct ss_sort_key *out, unsigned char class,
-                     const struct ss_term *term)
+void ss_sort_key_of_text(struct ss_sort_key *out, unsigned char class,
+                         const struct ss_term *term, size_t skip)
 {
     unsigned char bytes[8] = {0};
-    size_t length = term->length < 8 ? term->length : 8;
+    size_t length = term->length - skip < 8 ? term->length - skip : 8;
     if (length)
-        memcpy(bytes, term->text, length);
-    out->class = class;
+        memcpy(bytes, term->text + skip, length);
+    *out = (struct ss_sort_key){.class = class};
     for (int i = 0; i < 8; i++)
         out->payload = out->payload << 8 | bytes[i];
-    out->exact =
-        term->length < 8 && !term->language && !memchr(bytes, 0, length);
+    out->exact = length < 8 && !term->language && !memchr(bytes, 0, length);
+}
+
+bool ss_sort_key_is_text(unsigned char class)
+{
+    return class == CLASS_BLANK || class == CLASS_IRI || class == CLASS_TEXT;
 }
 
 /* The days from 0001-01-01 to a day; month and day may be 0. */
@@ -106,14 +109,14 @@ void ss_sort_key_of_value(struct ss_sort_key *out, const struct ss_value *value)
         out->exact = true;
         break;
     case SS_VALUE_BLANK:
-        set_text(out, CLASS_BLANK, &value->term);
+        ss_sort_key_of_text(out, CLASS_BLANK, &value->term, 0);
         break;
     case SS_VALUE_IRI:
-        set_text(out, CLASS_IRI, &value->term);
+        ss_sort_key_of_text(out, CLASS_IRI, &value->term, 0);
         break;
     case SS_VALUE_STRING:
     case SS_VALUE_LANGUAGE:
-        set_text(out, CLASS_TEXT, &value->term);
+        ss_sort_key_of_text(out, CLASS_TEXT, &value->term, 0);
         break;
     case SS_VALUE_BOOLEAN:
         *out = (struct ss_sort_key){value->as.truth, CLASS_BOOLEAN, true};
@@ -139,9 +142,20 @@ void ss_sort_key_of_value(struct ss_sort_key *out, const struct ss_value *value)
     }
 }
 
-/* What is in the id itself needs no value; nor do texts. */
+/* Gives back what values took; all there is where nothing else may be in use,
+ * since that costs less. */
+static void wind_back(struct ss_run *run, struct ss_arena_mark mark)
+{
+    if (run->evaluating)
+        ss_arena_rewind(&run->values, mark);
+    else
+        ss_arena_clear(&run->values);
+}
+
+/* What is in the id itself needs no value. */
 void ss_sort_key_of_id(struct ss_run *run, struct ss_sort_key *out, ss_id id)
 {
+    struct ss_arena_mark mark;
     struct ss_value value;
     uint64_t payload = ss_id_payload(id);
     *out = (struct ss_sort_key){.exact = true};
@@ -162,9 +176,10 @@ void ss_sort_key_of_id(struct ss_run *run, struct ss_sort_key *out, ss_id id)
         out->payload = unsign(((int64_t)payload - 1) * DAY);
         return;
     default:
-        ss_arena_clear(&run->values);
+        mark = ss_arena_mark(&run->values);
         ss_run_value(run, &value, id);
         ss_sort_key_of_value(out, &value);
+        wind_back(run, mark);
     }
 }
 
@@ -173,8 +188,10 @@ int ss_sort_ids(struct ss_run *run, ss_id a, ss_id b)
     struct ss_value value_a, value_b;
     if (a == b)
         return 0;
-    ss_arena_clear(&run->values);
+    struct ss_arena_mark mark = ss_arena_mark(&run->values);
     ss_run_value(run, &value_a, a);
     ss_run_value(run, &value_b, b);
-    return ss_value_order(&value_a, &value_b);
+    int order = ss_value_order(&value_a, &value_b);
+    wind_back(run, mark);
+    return order;
 }

@@ -275,3 +275,28 @@ int ss_walk_nodes(struct ss_walk *walk, struct ss_id_list *out,
     ss_id_set_release(&seen, walk->run);
     return more;
 }
+
+/* Says whether there is a triple: 1, 0, -1. */
+static int has_triple(const struct ss_walk *walk, const struct ss_ids *triple,
+                      struct ss_error *error)
+{
+    struct ss_scan *scan;
+    struct ss_columns rows;
+    bool graphs, found = false;
+    int more = ss_walk_scan(walk, &scan, triple, &graphs, error);
+    if (more || !scan)
+        return more;
+    while (!found && (more = ss_scan_batch(scan, &rows, error)) > 0)
+        for (size_t i = 0; i < rows.count && !found; i++)
+            found = !graphs || ss_walk_sees(walk, rows.graph[i]);
+    ss_scan_close(scan);
+    return more < 0 ? -1 : found;
+}
+
+int ss_walk_has_node(struct ss_walk *walk, ss_id node, struct ss_error *error)
+{
+    const struct ss_ids as_subject = {node, 0, 0, 0};
+    const struct ss_ids as_object = {0, 0, node, 0};
+    int found = has_triple(walk, &as_subject, error);
+    return found ? found : has_triple(walk, &as_object, error);
+}

@@ -31,6 +31,9 @@ int ss_walk_from(struct ss_walk *walk, struct ss_id_list *out,
                  const struct ss_path *path, ss_id node, bool backwards,
                  unsigned depth, struct ss_error *error);
 
+/* Says whether a term is a node of the active graph: 1, 0, -1. */
+int ss_walk_has_node(struct ss_walk *walk, ss_id node, struct ss_error *error);
+
 /* Adds all nodes of the active graph: the subjects and objects of its triples,
  * each once. */
 int ss_walk_nodes(struct ss_walk *walk, struct ss_id_list *out,

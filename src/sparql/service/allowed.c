@@ -43,7 +43,7 @@ static const struct ss_element *in_select(const struct ss_select *select)
 
 static const struct ss_element *in_element(const struct ss_element *element)
 {
-    if (element->kind == SS_SERVICE)
+    if (element->kind == SS_ELEMENT_SERVICE)
         return element;
     const struct ss_element *found = in_expression(element->expression);
     if (!found && element->select)

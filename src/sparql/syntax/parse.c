@@ -93,7 +93,7 @@ static int short_form(struct ss_parser *parser, struct ss_level *level)
     if (!where || !element || ss_parser_expect(parser, "{", "'{'"))
         return -1;
     parser->block = ++parser->blocks;
-    element->kind = SS_TRIPLES;
+    element->kind = SS_ELEMENT_TRIPLES;
     element->variable = element->name.variable = SS_NO_VARIABLE;
     element->spot = ss_parser_terminal(parser)->spot;
     if (ss_parser_at_triples(parser) && ss_parse_triples(parser, &block))

@@ -8,7 +8,7 @@ static const char EXPECTED[] =
 /* [57] OptionalGraphPattern ::= 'OPTIONAL' GroupGraphPattern */
 static int optional(struct ss_parser *parser, struct ss_element *out)
 {
-    out->kind = SS_OPTIONAL;
+    out->kind = SS_ELEMENT_OPTIONAL;
     out->group = ss_parse_group(parser);
     return out->group ? 0 : -1;
 }
@@ -17,7 +17,7 @@ static int optional(struct ss_parser *parser, struct ss_element *out)
 static int minus(struct ss_parser *parser, struct ss_element *out)
 {
     size_t since = parser->visible_count;
-    out->kind = SS_MINUS;
+    out->kind = SS_ELEMENT_MINUS;
     out->group = ss_parse_group(parser);
     ss_parser_forget(parser, since);
     return out->group ? 0 : -1;
@@ -35,7 +35,7 @@ static int name(struct ss_parser *parser, struct ss_node *out)
 /* [58] GraphGraphPattern ::= 'GRAPH' VarOrIri GroupGraphPattern */
 static int graph(struct ss_parser *parser, struct ss_element *out)
 {
-    out->kind = SS_GRAPH;
+    out->kind = SS_ELEMENT_GRAPH;
     if (name(parser, &out->name))
         return -1;
     out->group = ss_parse_group(parser);
@@ -46,7 +46,7 @@ static int graph(struct ss_parser *parser, struct ss_element *out)
  *                              GroupGraphPattern */
 static int service(struct ss_parser *parser, struct ss_element *out)
 {
-    out->kind = SS_SERVICE;
+    out->kind = SS_ELEMENT_SERVICE;
     out->silent = ss_parser_accept_word(parser, "SILENT");
     if (name(parser, &out->name))
         return -1;
@@ -62,7 +62,7 @@ static int service(struct ss_parser *parser, struct ss_element *out)
 /* [68] Filter ::= 'FILTER' Constraint */
 static int filter(struct ss_parser *parser, struct ss_element *out)
 {
-    out->kind = SS_FILTER;
+    out->kind = SS_ELEMENT_FILTER;
     out->expression = ss_parse_constraint(parser);
     return out->expression ? 0 : -1;
 }
@@ -71,7 +71,7 @@ static int filter(struct ss_parser *parser, struct ss_element *out)
  * The variable is not in scope before (section 10.1). */
 static int bind(struct ss_parser *parser, struct ss_element *out, size_t since)
 {
-    out->kind = SS_BIND;
+    out->kind = SS_ELEMENT_BIND;
     if (ss_parser_expect(parser, "(", "'('"))
         return -1;
     out->expression = ss_parse_expression(parser);
@@ -94,7 +94,7 @@ static int bind(struct ss_parser *parser, struct ss_element *out, size_t since)
 /* [61] InlineData ::= 'VALUES' DataBlock */
 static int inline_data(struct ss_parser *parser, struct ss_element *out)
 {
-    out->kind = SS_VALUES;
+    out->kind = SS_ELEMENT_VALUES;
     out->values = ss_parse_data_block(parser);
     return out->values ? 0 : -1;
 }
@@ -104,7 +104,7 @@ static int inline_data(struct ss_parser *parser, struct ss_element *out)
 static int group_or_union(struct ss_parser *parser, struct ss_element *out)
 {
     struct ss_pattern **end = &out->group;
-    out->kind = SS_GROUP;
+    out->kind = SS_ELEMENT_GROUP;
     for (;;) {
         *end = ss_parse_group(parser);
         if (!*end)
@@ -112,7 +112,7 @@ static int group_or_union(struct ss_parser *parser, struct ss_element *out)
         end = &(*end)->alternative;
         if (!ss_parser_accept_word(parser, "UNION"))
             return 0;
-        out->kind = SS_UNION;
+        out->kind = SS_ELEMENT_UNION;
     }
 }
 
@@ -150,7 +150,7 @@ static int not_triples(struct ss_parser *parser, struct ss_element *out,
 static int triples(struct ss_parser *parser, struct ss_element *out)
 {
     struct ss_block block = {.paths = true};
-    out->kind = SS_TRIPLES;
+    out->kind = SS_ELEMENT_TRIPLES;
     if (ss_parse_triples(parser, &block))
         return -1;
     out->triples = block.triples;
@@ -180,7 +180,7 @@ static int group_sub(struct ss_parser *parser, struct ss_pattern *out)
         }
         if (not_triples(parser, element, since))
             return -1;
-        if (element->kind != SS_FILTER)
+        if (element->kind != SS_ELEMENT_FILTER)
             parser->block = ++parser->blocks;
         ss_parser_accept(parser, ".");
     }
@@ -194,7 +194,7 @@ static int subselect(struct ss_parser *parser, struct ss_pattern *out)
     if (!element)
         return -1;
     out->first = element;
-    element->kind = SS_SUBSELECT;
+    element->kind = SS_ELEMENT_SUBSELECT;
     element->spot = ss_parser_terminal(parser)->spot;
     element->variable = element->name.variable = SS_NO_VARIABLE;
     element->select = ss_parse_subselect(parser);

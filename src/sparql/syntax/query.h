@@ -98,17 +98,17 @@ struct ss_values {
 };
 
 enum ss_element_kind {
-    SS_TRIPLES,  /* triples: those that stand together, a block */
-    SS_FILTER,   /* expression */
-    SS_OPTIONAL, /* group */
-    SS_GROUP,    /* group: { ... } alone */
-    SS_UNION,    /* group and the alternatives behind it */
-    SS_MINUS,    /* group */
-    SS_GRAPH,    /* name, group */
-    SS_SERVICE,  /* name, silent, group, text */
-    SS_BIND,     /* expression, variable */
-    SS_VALUES,   /* values */
-    SS_SUBSELECT /* select */
+    SS_ELEMENT_TRIPLES,  /* triples: those that stand together, a block */
+    SS_ELEMENT_FILTER,   /* expression */
+    SS_ELEMENT_OPTIONAL, /* group */
+    SS_ELEMENT_GROUP,    /* group: { ... } alone */
+    SS_ELEMENT_UNION,    /* group and the alternatives behind it */
+    SS_ELEMENT_MINUS,    /* group */
+    SS_ELEMENT_GRAPH,    /* name, group */
+    SS_ELEMENT_SERVICE,  /* name, silent, group, text */
+    SS_ELEMENT_BIND,     /* expression, variable */
+    SS_ELEMENT_VALUES,   /* values */
+    SS_ELEMENT_SUBSELECT /* select */
 };
 
 /* What a group graph pattern is made of. */

@@ -88,6 +88,13 @@ struct ss_block {
     struct ss_column column[SS_BLOCK_COLUMNS];
 };
 
+/* Some rows of a block one after the other, unpacked. */
+struct ss_stretch {
+    const uint64_t *column[SS_BLOCK_COLUMNS];
+    uint32_t rows;
+    uint32_t entries; /* 0 where the graph is first */
+};
+
 /* What lies before a place of a table. */
 struct ss_sums {
     uint64_t rows;

@@ -195,6 +195,48 @@ int ss_table_writer_add(struct ss_table_writer *writer, const ss_id *key,
     return add(writer, key, effect, graphs, (uint32_t)count, error);
 }
 
+/* Adds rows of a stretch, from `from` on, as many as fit into the block;
+ * *entry is the first entry of those, and then of what is left. Returns how
+ * many. */
+static uint32_t add_some(struct ss_table_writer *writer,
+                         const struct ss_stretch *stretch, uint32_t from,
+                         uint32_t *entry)
+{
+    uint32_t room = SS_BLOCK_ROWS - writer->rows, entries = 0;
+    uint32_t rows = stretch->rows - from < room ? stretch->rows - from : room;
+    if (stretch->entries) {
+        const uint64_t *graphs = stretch->column[SS_GRAPHS_OF_TRIPLE] + from;
+        uint32_t fit = 0, most = SS_BLOCK_ENTRIES - writer->entries;
+        for (; fit < rows && entries + graphs[fit] <= most; fit++)
+            entries += (uint32_t)graphs[fit];
+        rows = fit;
+        memcpy(column_of(writer, SS_ENTRIES) + writer->entries,
+               stretch->column[SS_ENTRIES] + *entry,
+               entries * sizeof(uint64_t));
+    }
+    for (unsigned i = 0; i < SS_ENTRIES; i++)
+        memcpy(column_of(writer, i) + writer->rows, stretch->column[i] + from,
+               rows * sizeof(uint64_t));
+    writer->rows += rows;
+    writer->entries += entries;
+    *entry += entries;
+    return rows;
+}
+
+int ss_table_writer_add_stretch(struct ss_table_writer *writer,
+                                const struct ss_stretch *stretch,
+                                struct ss_error *error)
+{
+    uint32_t done = 0, entry = 0;
+    for (;;) {
+        done += add_some(writer, stretch, done, &entry);
+        if (done == stretch->rows)
+            return 0;
+        if (end_block(writer, error))
+            return -1;
+    }
+}
+
 /* Writes the keys of every SS_TOP_BLOCKS-th block; returns what is behind. */
 static unsigned char *write_tops(unsigned char *next,
                                  const struct ss_table_writer *writer,

@@ -40,6 +40,11 @@ int ss_table_writer_add(struct ss_table_writer *writer, const ss_id *key,
                         int effect, const uint64_t *graphs, uint64_t count,
                         struct ss_error *error);
 
+/* Adds rows, as if one by one. Errors: SS_FAILURE. */
+int ss_table_writer_add_stretch(struct ss_table_writer *writer,
+                                const struct ss_stretch *stretch,
+                                struct ss_error *error);
+
 /* Writes the rest and the index; sync as for ss_checked_seal. Errors:
  * SS_FAILURE. */
 int ss_table_writer_finish(struct ss_table_writer *writer, bool sync,

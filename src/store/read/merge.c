@@ -3,6 +3,9 @@
 
 #include <stdlib.h>
 
+/* A stretch has more rows than this. */
+enum { FEW = 4 };
+
 static const unsigned NOBODY = ~0U;
 
 /* In the place of a key: the cursor is at its end. No id is so. */
@@ -94,6 +97,19 @@ static int start(struct ss_merge *merge, struct ss_error *error)
     return 0;
 }
 
+/* Steps over rows of the first cursor, which are all in its block. */
+static int step(struct ss_merge *merge, uint32_t rows, struct ss_error *error)
+{
+    unsigned first = merge->tree[0];
+    struct ss_cursor *cursor = &merge->cursors[first];
+    cursor->at += rows;
+    if (cursor->at == cursor->count && ss_cursor_fill(cursor, error))
+        return -1;
+    read_head(merge, first);
+    play(merge, first);
+    return 0;
+}
+
 /* Adds the row that is next in the first cursor to the group. */
 static int take(struct ss_merge *merge, struct ss_group *out,
                 struct ss_error *error)
@@ -120,11 +136,7 @@ static int take(struct ss_merge *merge, struct ss_group *out,
         graphs->length += count * sizeof(uint64_t);
         cursor->entry += count;
     }
-    if (++cursor->at == cursor->count && ss_cursor_fill(cursor, error))
-        return -1;
-    read_head(merge, first);
-    play(merge, first);
-    return 0;
+    return step(merge, 1, error);
 }
 
 static bool has_key(const struct ss_merge *merge, const ss_id *key)
@@ -181,4 +193,79 @@ int ss_merge_next(struct ss_merge *merge, struct ss_group *out,
         out->count = ss_add_up_graphs((uint64_t *)(void *)merge->graphs.bytes,
                                       out->count);
     return 1;
+}
+
+/* The key that comes next when the first cursor is left out: the smallest of
+ * those that lost against it; NULL where it is alone. */
+static const ss_id *second_key(const struct ss_merge *merge)
+{
+    unsigned best = NOBODY;
+    for (unsigned node = (merge->tree[0] + merge->count) / 2; node > 0;
+         node /= 2)
+        if (best == NOBODY || before(merge, merge->tree[node], best))
+            best = merge->tree[node];
+    return best == NOBODY ? NULL : merge->heads[best].key;
+}
+
+/* Says whether a row of the cursor comes before a key. */
+static bool row_before(const struct ss_cursor *cursor, uint32_t row,
+                       const ss_id *key, unsigned keys)
+{
+    for (unsigned i = 0; i < keys; i++) {
+        ss_id value = ss_cursor_column(cursor, i)[row];
+        if (value != key[i])
+            return value < key[i];
+    }
+    return false;
+}
+
+/* How many rows of the cursor's block, from the next on, come before a key.
+ * Few are not counted: 0. */
+static uint32_t rows_before(const struct ss_cursor *cursor, const ss_id *key,
+                            unsigned keys)
+{
+    uint32_t low = cursor->at + FEW, high = cursor->count;
+    if (low >= high || !row_before(cursor, low, key, keys))
+        return 0;
+    if (row_before(cursor, high - 1, key, keys))
+        return high - cursor->at;
+    while (high - low > 1) { /* row `low` is before the key, `high` is not */
+        uint32_t middle = low + (high - low) / 2;
+        if (row_before(cursor, middle, key, keys))
+            low = middle;
+        else
+            high = middle;
+    }
+    return low + 1 - cursor->at;
+}
+
+int ss_merge_stretch(struct ss_stretch *out, struct ss_merge *merge,
+                     struct ss_error *error)
+{
+    out->rows = out->entries = 0;
+    if (!merge->started && start(merge, error))
+        return -1;
+    unsigned first = merge->tree[0];
+    bool again = first == merge->last;
+    merge->last = first;
+    if (!again || merge->count == 0 || merge->heads[first].key[0] == NO_ROW)
+        return 0;
+    const struct ss_cursor *cursor = &merge->cursors[first];
+    const ss_id *key = second_key(merge);
+    out->rows = key ? rows_before(cursor, key, merge->keys)
+                    : cursor->count - cursor->at;
+    for (unsigned i = 0; i < SS_ENTRIES; i++)
+        out->column[i] = ss_cursor_column(cursor, i) + cursor->at;
+    out->column[SS_ENTRIES] =
+        ss_cursor_column(cursor, SS_ENTRIES) + cursor->entry;
+    for (uint32_t i = 0; merge->entries && i < out->rows; i++)
+        out->entries += (uint32_t)out->column[SS_GRAPHS_OF_TRIPLE][i];
+    return 0;
+}
+
+int ss_merge_pass(struct ss_merge *merge, const struct ss_stretch *stretch,
+                  struct ss_error *error)
+{
+    merge->cursors[merge->tree[0]].entry += stretch->entries;
+    return step(merge, stretch->rows, error);
 }

@@ -31,6 +31,7 @@ struct ss_merge {
                        each inner node the one that lost there */
     unsigned count;
     unsigned keys;
+    unsigned last; /* the cursor that was first when a stretch was sought */
     bool entries;
     bool started;
     struct ss_region graphs; /* scratch */
@@ -48,6 +49,19 @@ int ss_merge_add(struct ss_merge *merge, const struct ss_table *table,
 /* Steps to the next key. Returns 1, 0 at the end, -1 with SS_FAILURE. The
  * group's graphs are borrowed until the next step. */
 int ss_merge_next(struct ss_merge *merge, struct ss_group *out,
+                  struct ss_error *error);
+
+/*
+ * Looks for rows of one table that come next, before all of the others: those
+ * can be taken at once. Tables that were filled one after the other have many
+ * such; where there is none, or not worth it, it has no rows. Borrowed until
+ * the next step. Errors: SS_FAILURE.
+ */
+int ss_merge_stretch(struct ss_stretch *out, struct ss_merge *merge,
+                     struct ss_error *error);
+
+/* Steps behind a stretch. Errors: SS_FAILURE. */
+int ss_merge_pass(struct ss_merge *merge, const struct ss_stretch *stretch,
                   struct ss_error *error);
 
 void ss_merge_close(struct ss_merge *merge);

@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "store/write/commit.h"
 
-#include <inttypes.h>
-#include <stdio.h>
-
 #include "base/files.h"
 #include "store/read/merge.h"
-#include "store/write/dictionary_write.h"
 #include "store/write/gather.h"
-#include "store/write/run_write.h"
+#include "store/write/numbering.h"
+#include "store/write/run_merge.h"
 #include "store/write/sort.h"
 
 /* Bytes that a row takes while a run is written from memory (four rooms for
@@ -20,7 +17,10 @@ struct work {
     const struct ss_commit *commit;
     struct ss_manifest *manifest;
     struct ss_run_facts run;
-    size_t room; /* rows that fit into memory */
+    size_t room; /* rows of batches that fit into memory */
+    bool fits;   /* all there is fits into `room` */
+    uint64_t quads;
+    struct ss_numbering *numbering;
     struct ss_gather from;
     struct ss_region rows, other;
     struct ss_region scratch[2]; /* of ss_run_write */
@@ -52,44 +52,29 @@ static int make_room(struct ss_region *region, size_t rows,
     return 0;
 }
 
-/* Gives each term of the batches its id. */
-static int number_terms(struct work *work, struct ss_error *error)
+/* Begins to give each term of the batches its id. */
+static int begin_numbering(struct work *work, struct ss_error *error)
 {
     const struct ss_commit *commit = work->commit;
-    struct ss_terms_writer writer = {0};
-    char name[32], prefix[PATH_MAX];
-    uint64_t terms = 0, text = 0;
-    for (size_t i = 0; i < commit->count; i++) {
+    const struct ss_numbering_task task = {commit->folder, work->run.number,
+                                           commit->runs, commit->batches,
+                                           commit->count};
+    uint64_t terms = 0;
+    for (size_t i = 0; i < commit->count; i++)
         terms += commit->batches[i]->terms;
-        text += commit->batches[i]->text.length;
-    }
     report(work, "terms", terms);
-    snprintf(name, sizeof name, "%" PRIu64, work->run.number);
-    if (ss_path(prefix, sizeof prefix, commit->folder, name, error))
-        return -1;
-    int result =
-        ss_terms_writer_open(&writer, prefix, commit->runs->manifest.seed,
-                             commit->runs->terms, terms, text, error);
-    for (size_t i = 0; !result && i < commit->count; i++) {
-        struct ss_batch *batch = commit->batches[i];
-        result = ss_terms_writer_number(&writer, batch, commit->runs, error);
-        ss_region_release(&batch->text);
-        ss_region_release(&batch->ends);
-    }
-    if (!result)
-        result =
-            ss_terms_writer_finish(&writer, work->run.files + SS_ORDERS, error);
-    work->run.terms = writer.count;
-    ss_terms_writer_close(&writer);
-    return result;
+    return ss_numbering_begin(&work->numbering, &task, error);
 }
 
 /* The next rows in memory; 0: no more. */
-static int next_rows(struct work *work, size_t room, enum ss_order order,
+static int next_rows(struct work *work, enum ss_order order,
                      struct ss_error *error)
 {
+    size_t room = work->fits ? work->quads : work->room;
     if (make_room(&work->rows, room, error) ||
-        make_room(&work->other, room, error))
+        make_room(&work->other, room, error) ||
+        ss_numbering_wait(work->numbering, ss_gather_reach(&work->from, room),
+                          error))
         return -1;
     struct ss_row *rows = rows_of(&work->rows), *other = rows_of(&work->other);
     work->count = ss_gather(&work->from, &rows, &other, room, order);
@@ -192,24 +177,23 @@ static int merge_parts(struct work *work, struct ss_error *error)
     struct ss_run_target target = {commit->folder, work->run.number,
                                    commit->runs, false};
     struct ss_run_merge merge = {
-        .sources = (const struct ss_run *)(const void *)work->parts.bytes,
+        .sources = (struct ss_run *)(void *)work->parts.bytes,
         .count = (unsigned)(work->parts.length / sizeof(struct ss_run)),
+        .temporary = true,
         .resolve = true};
     report(work, "merging", merge.count);
     return ss_run_merge(&target, &merge, work->run.files, &work->run.rows,
                         error);
 }
 
-/* Says whether all quads fit into a room of that many rows; where they do not,
- * what is in memory of them is moved to files. */
-static int fit(struct work *work, size_t room, bool *fits, uint64_t *quads,
-               struct ss_error *error)
+/* Finds out whether all quads fit into memory; where they do not, what is in
+ * memory of them is moved to files. */
+static int fit(struct work *work, struct ss_error *error)
 {
-    *quads = 0;
     for (size_t i = 0; i < work->from.count; i++)
-        *quads += ss_batch_quads(work->from.batches[i]);
-    *fits = *quads <= room;
-    for (size_t i = 0; !*fits && i < work->from.count; i++)
+        work->quads += ss_batch_quads(work->from.batches[i]);
+    work->fits = work->quads <= work->room;
+    for (size_t i = 0; !work->fits && i < work->from.count; i++)
         if (ss_batch_spill(work->from.batches[i], work->commit->folder, NULL,
                            error))
             return -1;
@@ -219,18 +203,13 @@ static int fit(struct work *work, size_t room, bool *fits, uint64_t *quads,
 /* The batches are all there is: no graph of theirs was in the store. */
 static int write_fresh(struct work *work, struct ss_error *error)
 {
-    uint64_t quads;
-    bool fits;
-    if (fit(work, work->room, &fits, &quads, error))
-        return -1;
-    size_t room = fits ? quads : work->room;
     do {
-        report(work, "sorting", quads);
-        if (next_rows(work, room, SS_SPO, error))
+        report(work, "sorting", work->quads);
+        if (next_rows(work, SS_SPO, error))
             return -1;
         struct ss_row *rows = rows_of(&work->rows);
         struct ss_row *other = rows_of(&work->other);
-        if (fits)
+        if (work->fits)
             return write_run(work, rows, other, work->count, error);
         if (work->count && write_part(work, rows, other, work->count, error))
             return -1;
@@ -276,7 +255,7 @@ static int collect(void *state, const struct ss_row *row,
 {
     struct work *work = state;
     struct ss_region *changes = &work->changes;
-    if (changes->length / sizeof *row >= work->room / 2 &&
+    if (changes->length / sizeof *row >= work->room &&
         flush_changes(work, false, error))
         return -1;
     if (make_room(changes, 1, error))
@@ -328,7 +307,7 @@ static int open_sources(struct work *work, struct ss_error *error)
         if (!result)
             result = open_table(work, part, number, SS_GSPO, error);
         ss_run_remove(work->commit->folder, number);
-        if (result || next_rows(work, work->room / 2, SS_GSPO, error))
+        if (result || next_rows(work, SS_GSPO, error))
             return -1;
     }
     unsigned count = (unsigned)(list->length / sizeof(struct ss_run));
@@ -350,11 +329,8 @@ static int write_replacing(struct work *work, struct ss_error *error)
     const struct ss_commit *commit = work->commit;
     struct ss_row_source source = {next_in_memory, work};
     struct ss_change_sink sink = {collect, work};
-    uint64_t quads;
-    bool fits;
     report(work, "comparing", 0);
-    if (fit(work, work->room / 2, &fits, &quads, error) ||
-        next_rows(work, work->room / 2, SS_GSPO, error))
+    if (next_rows(work, SS_GSPO, error))
         return -1;
     ss_region_release(&work->other);
     if (work->from.batch < work->from.count) {
@@ -369,12 +345,8 @@ static int write_replacing(struct work *work, struct ss_error *error)
 /* Takes quads that come and go one by one. */
 static int write_single(struct work *work, struct ss_error *error)
 {
-    uint64_t quads;
-    bool fits;
-    if (fit(work, work->room / 2, &fits, &quads, error))
-        return -1;
     do {
-        if (next_rows(work, work->room / 2, SS_GSPO, error) ||
+        if (next_rows(work, SS_GSPO, error) ||
             ss_changes_filter(work->commit->runs, rows_of(&work->rows),
                               &work->count, error))
             return -1;
@@ -388,9 +360,12 @@ static int write_single(struct work *work, struct ss_error *error)
 static int write_all(struct work *work, struct ss_error *error)
 {
     const struct ss_commit *commit = work->commit;
-    if (number_terms(work, error))
+    bool fresh = commit->replaces && commit->replaced_count == 0;
+    if (!fresh)
+        work->room /= 2; /* changes take the other half */
+    if (fit(work, error) || begin_numbering(work, error))
         return -1;
-    if (commit->replaces && commit->replaced_count == 0)
+    if (fresh)
         return write_fresh(work, error);
     if (commit->replaces ? write_replacing(work, error)
                          : write_single(work, error))
@@ -422,6 +397,10 @@ int ss_commit(const struct ss_commit *commit, struct ss_manifest *manifest,
         .room = commit->memory / BYTES_A_ROW,
         .from = {.batches = commit->batches, .count = commit->count}};
     int result = write_all(&work, error);
+    if (!result)
+        result = ss_numbering_finish(work.numbering, work.run.files + SS_ORDERS,
+                                     &work.run.terms, error);
+    ss_numbering_end(work.numbering);
     ss_merge_close(&work.merge);
     close_parts(&work.parts);
     close_parts(&work.sources);

@@ -7,7 +7,7 @@
 #include "base/files.h"
 #include "store/read/merge.h"
 #include "store/write/dictionary_write.h"
-#include "store/write/run_write.h"
+#include "store/write/run_merge.h"
 
 enum { RATIO = 4, MANY = SS_MOST_RUNS / 2 };
 

@@ -111,6 +111,13 @@ static void release(struct ss_gather *gather, size_t from)
     }
 }
 
+size_t ss_gather_reach(const struct ss_gather *gather, size_t room)
+{
+    struct ss_gather after = *gather;
+    skip(&after, room);
+    return after.batch + (after.quad > 0);
+}
+
 size_t ss_gather(struct ss_gather *gather, struct ss_row **rows,
                  struct ss_row **other, size_t room, enum ss_order order)
 {

@@ -14,6 +14,10 @@ struct ss_gather {
     struct ss_region spare[2]; /* memory of batches that are empty */
 };
 
+/* How many batches, from the first on, the next `room` quads and all before
+ * them come from. */
+size_t ss_gather_reach(const struct ss_gather *gather, size_t room);
+
 /*
  * Takes the next quads, at most as many as there is room for, with two
  * threads. A batch is released when it is empty.

@@ -32,25 +32,6 @@ int ss_run_write_order(const struct ss_run_target *target, enum ss_order order,
                        struct ss_file_facts facts[SS_ORDERS],
                        struct ss_error *error);
 
-/* How a run is made of others. */
-struct ss_run_merge {
-    const struct ss_run *sources;
-    unsigned count;
-    bool resolve; /* effects: from the store as it is; else their sums */
-    /* Where ids change: SS_TAG_TERM ids to others, in the same order. */
-    ss_id (*renumber)(const void *state, ss_id id);
-    const void *state;
-};
-
-/*
- * Writes the tables of a run that says what several others say together.
- * *rows receives how many quads come or go. Errors: SS_FAILURE.
- */
-int ss_run_merge(const struct ss_run_target *target,
-                 const struct ss_run_merge *merge,
-                 struct ss_file_facts facts[SS_ORDERS], uint64_t *rows,
-                 struct ss_error *error);
-
 /* Waits until the files of a run are on the disk. Errors: SS_FAILURE. */
 int ss_run_sync(const char *folder, uint64_t number, struct ss_error *error);
 
