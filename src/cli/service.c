@@ -12,6 +12,7 @@
  */
 #include <curl/curl.h>
 #include <errno.h>
+#include <libxml/xmlerror.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -117,11 +118,19 @@ static int run(int argc, char **argv, struct ss_error *error)
     return result;
 }
 
+/* libxml2 prints some errors unless it is told where they go. */
+static void ignore_error(void *state, xmlErrorPtr wrong)
+{
+    (void)state;
+    (void)wrong;
+}
+
 int main(int argc, char **argv)
 {
     struct ss_error error = {.status = SS_OK};
     /* It ends with the program that runs it. */
     prctl(PR_SET_PDEATHSIG, SIGKILL);
+    xmlSetStructuredErrorFunc(NULL, ignore_error);
     if (run(argc, argv, &error) == 0)
         return SS_OK;
     fprintf(stderr, "%s\n", error.text);
