@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The dataset of a query (SPARQL 1.1, section 13). A graph without triples is
- * none, as in a store of quads.
+ * none, as in a store of quads, unless FROM NAMED names it.
  */
 #include "reference_parts.h"
 
@@ -78,8 +78,8 @@ void ss_reference_dataset(struct ss_reference *reference,
     struct ss_reference_graph *merged = &reference->default_graph;
     merged->triples =
         ss_reference_take(reference, room, sizeof(*merged->triples));
-    reference->named =
-        ss_reference_take(reference, room, sizeof(*reference->named));
+    reference->named = ss_reference_take(
+        reference, room + query->from_named_count, sizeof(*reference->named));
     for (size_t i = 0; i < data->count && !reference->failed; i++) {
         const struct ss_quad *quad = &data->quads[i];
         if (in_default(query, data, &quad->graph))
@@ -90,5 +90,9 @@ void ss_reference_dataset(struct ss_reference *reference,
             named_graph(reference, &quad->graph, room);
         if (graph)
             add_triple(graph, quad);
+    }
+    for (size_t i = 0; i < query->from_named_count && !reference->failed; i++) {
+        struct ss_term name = ss_iri(query->from_named[i]);
+        named_graph(reference, &name, room);
     }
 }

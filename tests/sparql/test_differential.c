@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "native_engine.h"
 #include "random_query.h"
 #include "reference_compare.h"
 #include "reference_mirror.h"
@@ -194,7 +195,13 @@ int main(int argc, char **argv)
     const struct ss_random_data *kept = NULL;
     const struct engine mirror = {"the query turned round", mirror_load,
                                   mirror_answer, &kept};
-    const struct engine *engines[] = {&mirror};
+    struct ss_native_engine planned = {.plain = false};
+    struct ss_native_engine written = {.plain = true};
+    const struct engine native = {"the engine", ss_native_load,
+                                  ss_native_answer, &planned};
+    const struct engine plain = {"the engine, joining as written",
+                                 ss_native_load, ss_native_answer, &written};
+    const struct engine *engines[] = {&mirror, &native, &plain};
     size_t engine_count = sizeof(engines) / sizeof(engines[0]);
     int status = 0;
     printf("1..%zu\n", engine_count);
@@ -209,5 +216,7 @@ int main(int argc, char **argv)
                engines[i]->name);
         status |= tally.differ != 0;
     }
+    ss_native_release(&planned);
+    ss_native_release(&written);
     return status;
 }

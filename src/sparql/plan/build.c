@@ -176,11 +176,44 @@ static int plan_column_exists(struct ss_planner *p,
     return 0;
 }
 
+/* COUNT(DISTINCT *) tells solutions apart, in which blank nodes of the pattern
+ * are not: the variables that stand for them are left out (section 18.3). */
+static struct ss_step *plan_distinct_rows(struct ss_planner *p,
+                                          const struct ss_algebra *algebra,
+                                          struct ss_step *left)
+{
+    bool needed = false;
+    for (size_t i = 0; i < algebra->aggregate_count; i++)
+        needed |= algebra->aggregates[i].expression->distinct &&
+                  algebra->aggregates[i].expression->count == 0;
+    if (!needed || !left)
+        return left;
+    uint64_t *named = ss_set_new(p->arena, p->words);
+    uint64_t *certain = ss_set_new(p->arena, p->words);
+    if (!named || !certain) {
+        ss_planner_full(p);
+        return NULL;
+    }
+    for (SS_EACH(variable, left->possible, p->words))
+        if (p->query->names[variable])
+            ss_set_add(named, variable);
+    ss_set_copy(certain, left->certain, p->words);
+    ss_set_meet(certain, named, p->words);
+    struct ss_step *step = ss_step_new(p, SS_PLAN_PROJECT, named, certain);
+    if (!step)
+        return NULL;
+    step->plan.left = &left->plan;
+    step->plan.rows = left->plan.rows;
+    step->plan.cost = left->plan.cost;
+    return step;
+}
+
 static struct ss_step *plan_aggregation(struct ss_planner *p,
                                         const struct ss_logical *logical)
 {
     const struct ss_algebra *algebra = logical->algebra;
-    struct ss_step *left = plan_left(p, logical, NULL);
+    struct ss_step *left =
+        plan_distinct_rows(p, algebra, plan_left(p, logical, NULL));
     struct ss_step *step = left ? plan_count(p, logical, left) : NULL;
     if (step)
         return step;

@@ -152,10 +152,43 @@ struct ss_step *ss_step_path(struct ss_planner *p,
     return step;
 }
 
+/* Both conditions in one. */
+static const struct ss_expression *both(struct ss_planner *p,
+                                        const struct ss_expression *first,
+                                        const struct ss_expression *second)
+{
+    struct ss_expression *made = ss_arena_take(p->arena, sizeof *made);
+    struct ss_expression **operands =
+        ss_arena_take_array(p->arena, 2, sizeof *operands);
+    struct ss_expression *copies =
+        ss_arena_take_array(p->arena, 2, sizeof *copies);
+    if (!made || !operands || !copies) {
+        ss_planner_full(p);
+        return NULL;
+    }
+    copies[0] = *first;
+    copies[1] = *second;
+    operands[0] = &copies[0];
+    operands[1] = &copies[1];
+    made->kind = SS_CALL;
+    made->spot = first->spot;
+    made->function = SS_F_AND;
+    made->arguments = operands;
+    made->count = 2;
+    return made;
+}
+
 struct ss_step *ss_step_filter(struct ss_planner *p, struct ss_step *left,
                                const struct ss_expression *expression,
                                struct ss_active_graph active)
 {
+    /* One after the other would read the same values again. */
+    if (left->plan.kind == SS_PLAN_FILTER && !p->options->plain) {
+        expression = both(p, left->plan.expression, expression);
+        left = ss_step_left(left);
+        if (!expression)
+            return NULL;
+    }
     struct ss_step *step =
         ss_step_new(p, SS_PLAN_FILTER, left->possible, left->certain);
     if (!step || ss_plan_exists(p, expression, active))

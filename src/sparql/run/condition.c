@@ -18,7 +18,11 @@ static ss_id bound(const struct ss_condition *c,
         id = c->left_rows->columns[slot->left][c->left_row];
     if (id == 0 && slot->right >= 0 && c->right_rows)
         id = c->right_rows->columns[slot->right][c->right_row];
-    if (slot->left < 0 && slot->right < 0)
+    /* What is substituted in a pattern is bound there, whatever its parts bind
+     * (section 18.6); what is joined from outside is seen by no expression that
+     * has the variable in its own rows. */
+    if (id == 0 && (c->run->substituted[slot->variable] ||
+                    (slot->left < 0 && slot->right < 0)))
         id = c->run->outer[slot->variable];
     return id;
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "sparql/run/operator.h"
+#include "sparql/run/row_table.h"
 #include "sparql/run/walk.h"
 
 struct path {
@@ -23,7 +24,8 @@ struct path {
     bool graphs, inverse;
     struct ss_columns rows;
     size_t row;
-    ss_id made[3][SS_ROWS]; /* subject, object, graph */
+    struct ss_row_table triples; /* where graphs are merged: those given */
+    ss_id made[3][SS_ROWS];      /* subject, object, graph */
     const ss_id *columns[3];
 };
 
@@ -37,6 +39,8 @@ static ss_id bound(const struct ss_operator *op,
 /* Opens the scan of a negated set, forward or inverse. */
 static int open_scan(struct path *path, struct ss_error *error)
 {
+    ss_row_table_release(&path->triples);
+    ss_row_table_init(&path->triples, path->op.run, 3);
     struct ss_ids triple = {path->inverse ? path->object : path->subject, 0,
                             path->inverse ? path->subject : path->object, 0};
     ss_scan_close(path->scan);
@@ -48,6 +52,25 @@ static int open_scan(struct path *path, struct ss_error *error)
 static bool starts_at_object(const struct path *path)
 {
     return !path->subject && path->object;
+}
+
+/* Says whether a path may be of no length. */
+static bool may_be_empty(const struct ss_path *path)
+{
+    switch (path->kind) {
+    case SS_PATH_ZERO_OR_MORE:
+    case SS_PATH_ZERO_OR_ONE:
+        return true;
+    case SS_PATH_ONE_OR_MORE:
+    case SS_PATH_INVERSE:
+        return may_be_empty(path->left);
+    case SS_PATH_SEQUENCE:
+        return may_be_empty(path->left) && may_be_empty(path->right);
+    case SS_PATH_ALTERNATIVE:
+        return may_be_empty(path->left) || may_be_empty(path->right);
+    default:
+        return false;
+    }
 }
 
 /* Says whether the end that is bound is a variable whose value was joined: it
@@ -64,8 +87,7 @@ static int find_starts(struct path *path, struct ss_error *error)
 {
     ss_id one = path->subject ? path->subject : path->object;
     path->starts.count = path->ends.count = path->start = path->end = 0;
-    if (one && path->op.plan->path->kind != SS_PATH_ONE_OR_MORE &&
-        is_joined(path)) {
+    if (one && may_be_empty(path->op.plan->path) && is_joined(path)) {
         int found = ss_walk_has_node(&path->walk, one, error);
         if (found <= 0)
             return found;
@@ -172,6 +194,26 @@ static int next_triples(struct path *path, struct ss_error *error)
     }
 }
 
+/* Says whether a triple counts: 1; 0 where it is in none of the graphs, or was
+ * met in another of those that are merged; -1. */
+static int is_met(struct path *path, const struct ss_columns *in, size_t row,
+                  struct ss_error *error)
+{
+    const ss_id *const triple[] = {&in->subject[row], &in->predicate[row],
+                                   &in->object[row]};
+    size_t known = path->triples.count;
+    ss_id number;
+    if (!path->graphs)
+        return 1;
+    if (!ss_walk_sees(&path->walk, in->graph[row]))
+        return 0;
+    if (path->walk.graphs != SS_GRAPHS_DEFAULT)
+        return 1;
+    if (ss_row_table_put(&path->triples, triple, 1, &number, error))
+        return -1;
+    return number == known;
+}
+
 static int add_triples(struct path *path, size_t *count, struct ss_error *error)
 {
     const struct ss_path *negated = path->op.plan->path;
@@ -185,8 +227,10 @@ static int add_triples(struct path *path, size_t *count, struct ss_error *error)
         size_t row = path->row++;
         ss_id from = path->inverse ? in->object[row] : in->subject[row];
         ss_id to = path->inverse ? in->subject[row] : in->object[row];
-        if ((path->graphs && !ss_walk_sees(&path->walk, in->graph[row])) ||
-            (path->same && from != to) ||
+        int met = is_met(path, in, row, error);
+        if (met < 0)
+            return -1;
+        if (!met || (path->same && from != to) ||
             ss_walk_negates(&path->walk, negated, in->predicate[row],
                             path->inverse))
             continue;
@@ -224,6 +268,7 @@ static void close_path(struct ss_operator *op)
         return;
     ss_scan_close(path->scan);
     ss_walk_release(&path->walk);
+    ss_row_table_release(&path->triples);
     ss_id_set_release(&path->seen, op->run);
     ss_id_list_release(&path->starts, op->run);
     ss_id_list_release(&path->ends, op->run);

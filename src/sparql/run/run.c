@@ -108,8 +108,7 @@ static ss_id quick_id(const struct ss_value *value)
     if (value->type == SS_VALUE_BOOLEAN)
         return ss_id_make(SS_TAG_BOOLEAN, value->as.truth);
     if (value->type == SS_VALUE_INTEGER && !value->as.number.big &&
-        value->as.number.small >= 0 &&
-        value->as.number.small < LARGEST_INLINE)
+        value->as.number.small >= 0 && value->as.number.small < LARGEST_INLINE)
         return ss_id_make(SS_TAG_INTEGER, (uint64_t)value->as.number.small);
     return 0;
 }
