@@ -139,9 +139,9 @@ static void test_select(void **state)
          "(project ?t (extend ?t (STR ?s) (bgp (?s " P " ?o))))"},
         {"SELECT ?s (COUNT(?o) AS ?n) { ?s <p> ?o } GROUP BY ?s "
          "HAVING (COUNT(?o) > 1)",
-         "(project ?s ?n (extend ?n ?_3 (filter (> ?_2 "
+         "(project ?s ?n (extend ?n ?_2 (filter (> ?_2 "
          "\"1\"^^<http://www.w3.org/2001/XMLSchema#integer>) "
-         "(group (?s) (?_2 (COUNT ?o)) (?_3 (COUNT ?o)) "
+         "(group (?s) (?_2 (COUNT ?o)) "
          "(bgp (?s " P " ?o))))))"},
         {"SELECT (COUNT(*) AS ?n) {}", "(project ?n (extend ?n ?_0 "
                                        "(group (?_0 (COUNT)) (bgp))))"},
