@@ -9,6 +9,8 @@ enum { SPREAD = 8, SMALL_RANGE = 1024 };
 /* So many keys are looked up together, so that their cache misses overlap. */
 enum { CHUNK = 256 };
 enum { MAXIMUM = 1 << 30 };
+/* After so many rows it looks whether the query is to stop. */
+enum { STEPS = 1 << 16 };
 
 /* In `found` of a row: it is the first one of its group. */
 #define NEW_GROUP ((uint32_t)1 << 31)
@@ -128,8 +130,11 @@ static int build_starts(struct ss_id_table *table, struct ss_error *error)
                 error))
         return -1;
     uint32_t *rows = table->order.bytes;
-    for (size_t i = 0; i < table->count; i++)
+    for (size_t i = 0; i < table->count; i++) {
+        if (i % STEPS == 0 && ss_run_check(table->run, error))
+            return -1;
         rows[starts[place_of(table, ids[i]) + 1]++] = (uint32_t)i;
+    }
     table->rows = rows;
     return 0;
 }
@@ -292,6 +297,8 @@ static int order_rows(struct ss_id_table *table, struct ss_error *error)
         return -1;
     uint32_t *rows = table->order.bytes;
     for (size_t i = 0; i < table->count; i++) {
+        if (i % STEPS == 0 && ss_run_check(table->run, error))
+            return -1;
         struct ss_id_group *group = &table->slots[found[i] & ~NEW_GROUP].group;
         if (found[i] & NEW_GROUP) {
             group->first = next;
