@@ -9,8 +9,16 @@
 #include <time.h>
 
 #include "base/files.h"
+#include "cli/program.h"
 
-enum { LONGEST_QUERY = 1 << 24, LONGEST_TIMEOUT = 1000000 };
+enum {
+    LONGEST_QUERY = 1 << 24, /* in bytes */
+    LONGEST_TIMEOUT = 1000000,
+    OUTPUT_ROOM = 1 << 16 /* in bytes */
+};
+
+/* Memory that a query may take unless --memory says otherwise, in bytes. */
+static const size_t USUAL_MEMORY = (size_t)4 << 30;
 
 /* Set by signals. */
 static volatile sig_atomic_t interrupted;
@@ -175,6 +183,8 @@ enum ss_status ss_ask_read(struct ss_ask *ask, struct ss_context *context,
     ask->context = context;
     ask->engine = "native";
     ask->options.out = stdout;
+    ask->question.limits.memory = USUAL_MEMORY;
+    setvbuf(stdout, NULL, _IOFBF, OUTPUT_ROOM);
     ss_buffer_init(&ask->text, LONGEST_QUERY);
     opterr = 0;
     optind = 1;
@@ -252,6 +262,10 @@ int ss_ask_answer(struct ss_ask *ask)
     struct ss_facts facts = {0};
     struct ss_visibility hidden = {0};
     struct timespec start, end;
+    char service_program[PATH_MAX];
+    ss_program_beside(service_program, sizeof service_program,
+                      "standscape-service");
+    ask->question.service_program = service_program;
     clock_gettime(CLOCK_MONOTONIC, &start);
     int result = 0;
     /* A check needs no landscape. */

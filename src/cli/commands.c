@@ -72,7 +72,7 @@ static const struct ss_command COMMANDS[] = {
      "                          the rows and the time of each step\n"
      "      --as-written        join patterns in the order of the query\n"
      "      --memory MB         stop where the query needs more, with exit\n"
-     "                          status 5\n"
+     "                          status 5; 4096 unless given\n"
      "      --time              say on standard error how long it took\n"
      "      --timeout SECONDS   stop after that time, with exit status 5\n"
      "\n"

@@ -27,6 +27,13 @@ links() {
 links standscape "$STANDSCAPE"
 links standscape-identify "$(dirname "$STANDSCAPE_GRAPH")/standscape-identify"
 
+# A query starts at once, too: what speaks to the network is a program of its
+# own.
+readelf -d "$(dirname "$STANDSCAPE_GRAPH")/standscape-query" |
+    sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p' >libraries
+is 'standscape-query links nothing of the network' '' \
+    "$(grep -E 'curl|xml2|rdf|rasqal|raptor|json|tls|ssl' libraries | xargs)"
+
 # --- Prepared landscapes ---------------------------------------------------
 
 python3 -c '

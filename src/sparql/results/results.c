@@ -50,8 +50,10 @@ static void add_csv(struct ss_buffer *line, const struct ss_term *term)
     if (term->kind == SS_BLANK)
         ss_buffer_add_text(line, "_:");
     bool quoted = false;
-    for (size_t i = 0; i < term->length && !quoted; i++)
-        quoted = term->text[i] && strchr("\",\r\n", term->text[i]);
+    for (size_t i = 0; i < term->length && !quoted; i++) {
+        char c = term->text[i];
+        quoted = c == '"' || c == ',' || c == '\r' || c == '\n';
+    }
     if (!quoted) {
         ss_buffer_add(line, term->text, term->length);
         return;

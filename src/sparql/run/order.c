@@ -23,9 +23,11 @@ struct order {
     struct ss_sort_item *items, *scratch;
     char *block; /* all these arrays */
     size_t count, room;
+    size_t keyed; /* of the rows: those whose other keys are there */
     size_t limit; /* rows that are given; SIZE_MAX: all */
-    bool cut;     /* the first `limit` items are the best so far, sorted */
-    bool sorted;  /* all rows are there */
+    bool cut;     /* rows whose first key is worse than this one are left out */
+    struct ss_sort_item worst;
+    bool sorted; /* all rows are there */
     size_t given;
     ss_id *out; /* room for a batch, column by column */
     const ss_id **out_columns;
@@ -34,7 +36,7 @@ struct order {
 /* Beyond that rows are not thrown away. */
 static const size_t MOST_KEPT = UINT32_MAX / 4;
 
-enum { FEWEST_CUT = 256 };
+enum { FEWEST_CUT = 4096 };
 
 static size_t out_size(const struct order *o)
 {
@@ -89,7 +91,7 @@ static int order_open(struct ss_operator *op, struct ss_error *error)
     struct order *o = (struct order *)op;
     if (!o->ready && prepare(o, error))
         return -1;
-    o->count = o->given = 0;
+    o->count = o->given = o->keyed = 0;
     o->cut = o->sorted = false;
     return ss_operator_open(op->left, error);
 }
@@ -119,8 +121,8 @@ static int reserve(struct order *o, size_t more, struct ss_error *error)
         return -1;
     char *next = block;
     for (size_t k = 1; k < o->op.plan->order_count; k++) {
-        if (o->count)
-            memcpy(next, o->keys[k], o->count * sizeof **o->keys);
+        if (o->keyed)
+            memcpy(next, o->keys[k], o->keyed * sizeof **o->keys);
         o->keys[k] = (struct ss_sort_key *)next;
         next += room * sizeof **o->keys;
     }
@@ -177,58 +179,75 @@ static int refine(void *state, struct ss_sort_item *items, size_t count,
                                 error);
 }
 
+/* Makes the other keys of the rows that have none yet. */
+static void make_keys(struct order *o)
+{
+    for (size_t k = 1; k < o->op.plan->order_count; k++)
+        for (size_t i = o->keyed; i < o->count; i++)
+            ss_sort_key_of_id(o->op.run, &o->keys[k][i],
+                              o->columns[o->key_columns[k]][i]);
+    o->keyed = o->count;
+}
+
 /* Sorts the rows that are there; the columns stay as they are. The first keys
  * too, where all rows are not there yet. */
 static int sort(struct order *o, bool all, struct ss_error *error)
 {
     struct ss_sort_ties ties = {compare_ties, all ? refine : NULL, o};
+    make_keys(o);
     return ss_sort_items(o->items, o->scratch, o->count, &ties, o->op.run,
                          error);
 }
 
-/* Throws all rows away but for the first `limit`. */
-static int cut(struct order *o, struct ss_error *error)
+static int compare_rows(void *state, const struct ss_sort_item *a,
+                        const struct ss_sort_item *b)
 {
-    if (sort(o, false, error))
-        return -1;
-    if (o->count > o->limit)
-        o->count = o->limit;
+    (void)state;
+    return (a->row > b->row) - (a->row < b->row);
+}
+
+/* Leaves the rows of the first `count` items. Their other keys are forgotten.
+ */
+static void keep(struct order *o, size_t count)
+{
     ss_id *ids = (ss_id *)o->scratch;
     for (size_t c = 0; c < o->column_count; c++) {
-        for (size_t i = 0; i < o->count; i++)
+        for (size_t i = 0; i < count; i++)
             ids[i] = o->columns[c][o->items[i].row];
-        memcpy(o->columns[c], ids, o->count * sizeof *ids);
+        memcpy(o->columns[c], ids, count * sizeof *ids);
     }
-    struct ss_sort_key *keys = (struct ss_sort_key *)o->scratch;
-    for (size_t k = 1; k < o->op.plan->order_count; k++) {
-        for (size_t i = 0; i < o->count; i++)
-            keys[i] = o->keys[k][o->items[i].row];
-        memcpy(o->keys[k], keys, o->count * sizeof *keys);
-    }
-    for (size_t i = 0; i < o->count; i++)
+    for (size_t i = 0; i < count; i++)
         o->items[i].row = (uint32_t)i;
-    o->cut = o->count == o->limit;
+    o->count = count;
+    o->keyed = 0;
+}
+
+static bool is_worse(const struct ss_sort_item *a, const struct ss_sort_item *b)
+{
+    return a->class > b->class ||
+           (a->class == b->class && a->payload > b->payload);
+}
+
+/* Throws rows away that are not among the first `limit`: those whose first key
+ * says so; where many have the same first key, by all keys. */
+static int cut(struct order *o, struct ss_error *error)
+{
+    struct ss_sort_ties none = {compare_rows, NULL, NULL};
+    size_t count = o->limit;
+    if (ss_sort_items(o->items, o->scratch, o->count, &none, o->op.run, error))
+        return -1;
+    o->worst = o->items[o->limit - 1];
+    o->cut = true;
+    while (count < o->count && !is_worse(&o->items[count], &o->worst))
+        count++;
+    keep(o, count);
+    if (count < o->limit + FEWEST_CUT)
+        return 0;
+    /* The places are those of the rows again. */
+    if (sort(o, false, error))
+        return -1;
+    keep(o, o->limit);
     return 0;
-}
-
-/* Appends row i of the batch, of which the first key is known. */
-static void append(struct order *o, size_t i, const struct ss_sort_item *item)
-{
-    for (size_t c = 0; c < o->column_count; c++)
-        o->columns[c][o->count] = o->batch[c][i];
-    for (size_t k = 1; k < o->op.plan->order_count; k++)
-        ss_sort_key_of_id(o->op.run, &o->keys[k][o->count],
-                          o->batch[o->key_columns[k]][i]);
-    o->items[o->count++] = *item;
-}
-
-/* Says whether the row that was appended last comes behind the last one that
- * may be given. */
-static bool is_behind(struct order *o)
-{
-    struct ss_sort_ties ties = {compare_ties, NULL, o};
-    return ss_sort_item_compare(&o->items[o->count - 1],
-                                &o->items[o->limit - 1], &ties) > 0;
 }
 
 static int take(struct order *o, const struct ss_rows *rows,
@@ -241,19 +260,16 @@ static int take(struct order *o, const struct ss_rows *rows,
         if (!(o->batch[c] = ss_feed_ids(&o->feeds[c], rows, error)))
             return -1;
     const ss_id *ids = o->batch[o->key_columns[0]];
-    const struct ss_sort_item *last = o->cut ? &o->items[o->limit - 1] : NULL;
     for (size_t i = 0; i < rows->count; i++) {
         struct ss_sort_key key;
         ss_sort_key_of_id(o->op.run, &key, ids[i]);
         struct ss_sort_item item =
             ss_sort_item(&key, (uint32_t)o->count, descending);
-        if (last &&
-            (item.class > last->class ||
-             (item.class == last->class && item.payload > last->payload)))
+        if (o->cut && is_worse(&item, &o->worst))
             continue;
-        append(o, i, &item);
-        if (last && is_behind(o))
-            o->count--;
+        for (size_t c = 0; c < o->column_count; c++)
+            o->columns[c][o->count] = o->batch[c][i];
+        o->items[o->count++] = item;
     }
     /* A cut costs little where there are many rows to throw away. */
     if (o->limit < SIZE_MAX && o->count >= 2 * o->limit + FEWEST_CUT)
