@@ -15,7 +15,6 @@ struct turtle {
     struct ss_buffer line;
     struct ss_buffer name;
     bool blanks;              /* blank nodes stay such */
-    bool prefixed;            /* prefixes were written */
     bool used[MOST_PREFIXES]; /* by index in the table of prefixes */
 };
 
@@ -90,12 +89,10 @@ static int write_prefixes(struct turtle *t, const struct ss_statements *list,
     }
     size_t count;
     const struct ss_prefix *all = ss_prefixes(&count);
-    for (size_t i = 0; i < count && i < MOST_PREFIXES; i++) {
-        t->prefixed |= t->used[i];
+    for (size_t i = 0; i < count && i < MOST_PREFIXES; i++)
         if (t->used[i] && fprintf(t->out, "@prefix %s: <%s> .\n", all[i].name,
                                   all[i].namespace) < 0)
             return -1;
-    }
     return 0;
 }
 
@@ -115,9 +112,7 @@ static void add_statement(struct turtle *t, const struct ss_ids *before,
     if (same_subject) {
         ss_buffer_add_text(&t->line, same ? " ,\n        " : " ;\n    ");
     } else {
-        ss_buffer_add_text(&t->line, before        ? " .\n\n"
-                                     : t->prefixed ? "\n"
-                                                   : "");
+        ss_buffer_add_text(&t->line, before ? " .\n\n" : "\n");
         add_term(t, item->subject);
         ss_buffer_add_text(&t->line, "\n    ");
     }

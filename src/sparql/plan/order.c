@@ -113,8 +113,11 @@ static int rows_with(struct ss_planner *p, double *out,
                      const uint64_t *bound)
 {
     *out = ss_joined_rows(p, left, part->step);
+    if (ss_planner_check(p))
+        return -1;
     if (part->logical)
         return 0;
+    struct ss_arena_mark mark = ss_arena_mark(p->arena);
     uint64_t *both = ss_set_new(p->arena, p->words);
     if (!both)
         return ss_planner_full(p);
@@ -122,10 +125,10 @@ static int rows_with(struct ss_planner *p, double *out,
     if (bound)
         ss_set_unite(both, bound, p->words);
     double each;
-    if (ss_estimate(p, &each, &part->pattern, both, &part->fans))
-        return -1;
+    int result = ss_estimate(p, &each, &part->pattern, both, &part->fans);
+    ss_arena_rewind(p->arena, mark); /* there are many such sets */
     *out = left->plan.rows * each;
-    return 0;
+    return result;
 }
 
 /* Parts that are the same but for where they are written. */
@@ -218,6 +221,8 @@ static struct ss_step *ride(struct ss_planner *p, struct ss_group *group,
 {
     struct ss_rider *rider;
     while (step && (rider = next_rider(p, group, step))) {
+        if (ss_planner_check(p))
+            return NULL;
         step = ss_ride(p, step, rider, bound);
         rider->done = true;
     }
@@ -273,6 +278,7 @@ static int choose_start(struct ss_planner *p, struct ss_group *group,
         tried[smallest] = true;
         if (starts == 1)
             return smallest;
+        struct ss_arena_mark mark = ss_arena_mark(p->arena);
         struct ss_step *step =
             join_from(p, group, (size_t)smallest, bound, false);
         if (!step)
@@ -281,6 +287,7 @@ static int choose_start(struct ss_planner *p, struct ss_group *group,
             best = smallest;
             least = step->plan.cost;
         }
+        ss_arena_rewind(p->arena, mark); /* the order was only tried */
     }
     return best;
 }

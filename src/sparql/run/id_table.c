@@ -11,6 +11,8 @@ enum { FILTERED = 1 << 22 };
 /* So many keys are looked up together, so that their cache misses overlap. */
 enum { CHUNK = 256 };
 enum { MAXIMUM = 1 << 30 };
+/* After so many rows it looks whether the query is to stop. */
+enum { STEPS = 1 << 16 };
 
 /* In `found` of a row: it is the first one of its group. */
 #define NEW_GROUP ((uint32_t)1 << 31)
@@ -133,8 +135,11 @@ static int build_starts(struct ss_id_table *table, struct ss_error *error)
                 error))
         return -1;
     uint32_t *rows = table->order.bytes;
-    for (size_t i = 0; i < table->count; i++)
+    for (size_t i = 0; i < table->count; i++) {
+        if (i % STEPS == 0 && ss_run_check(table->run, error))
+            return -1;
         rows[starts[place_of(table, ids[i]) + 1]++] = (uint32_t)i;
+    }
     table->rows = rows;
     return 0;
 }
@@ -297,6 +302,8 @@ static int order_rows(struct ss_id_table *table, struct ss_error *error)
         return -1;
     uint32_t *rows = table->order.bytes;
     for (size_t i = 0; i < table->count; i++) {
+        if (i % STEPS == 0 && ss_run_check(table->run, error))
+            return -1;
         struct ss_id_group *group = &table->slots[found[i] & ~NEW_GROUP].group;
         if (found[i] & NEW_GROUP) {
             group->first = next;
