@@ -29,7 +29,7 @@ class Query(typing.NamedTuple):
 
 QUERIES = [
     Query("chain of requests", "(COUNT(*) AS ?n) (MIN(?t) AS ?m)", [
-        "VALUES ?reg {r:1 r:2 r:3 r:4 r:5 r:6 r:7 r:8}",
+        "?reg a o:Regulation .",
         "?req o:basedOn ?reg .", "?req o:hasItem ?i .",
         "?std o:answers ?i .", "?std o:developedBy ?c .",
         "?std d:title ?t ."],
@@ -40,7 +40,7 @@ QUERIES = [
         "?s d:issued ?d ."],
         [[5, 6, 4, 3, 2, 1, 0], [6, 4, 5, 2, 1, 0, 3], [5, 4, 6, 3, 1, 2, 0]]),
     Query("chain of references", "(COUNT(*) AS ?n) (COUNT(?pt) AS ?m)", [
-        "?a o:developedBy c:7 .", "?b o:normativelyReferences ?a .",
+        "?a o:developedBy c:0 .", "?b o:normativelyReferences ?a .",
         "?b o:developedBy ?c .", "?c o:parentCommittee ?p .",
         "?p d:title ?pt ."],
         [[4, 2, 1, 3, 0], [2, 4, 1, 3, 0], [1, 4, 2, 3, 0]]),
@@ -49,7 +49,7 @@ QUERIES = [
         "?s o:developedBy ?c .", "?c d:title ?ct .", "?s d:title ?t ."],
         [[5, 4, 3, 2, 0, 1], [4, 5, 3, 2, 0, 1], [5, 3, 4, 0, 2, 1]]),
     Query("optional", "(COUNT(*) AS ?n) (COUNT(?xt) AS ?m)", [
-        "?s o:developedBy c:3 .", "?s o:stage g:60.60 .", "?s d:issued ?d .",
+        "?s o:developedBy c:0 .", "?s o:stage g:60.60 .", "?s d:issued ?d .",
         "OPTIONAL {?s o:adopts ?x . ?x d:title ?xt}"],
         [[2, 1, 0, 3], [2, 3, 1, 0], [1, 3, 2, 0]]),
     Query("optional of values", "(COUNT(*) AS ?n) (COUNT(?r) AS ?m)", [
@@ -65,19 +65,21 @@ QUERIES = [
     Query("select inside", "(COUNT(*) AS ?n) (SUM(?k) AS ?m)", [
         "?c o:committeeOf b:iso .",
         "{SELECT ?c (COUNT(?x) AS ?k) {?x o:developedBy ?c} GROUP BY ?c}",
-        "?s o:developedBy ?c .", "?s o:stage g:95.99 .", "?s d:title ?t ."],
+        "?s o:developedBy ?c .", "?s d:publisher b:etsi .",
+        "?s d:title ?t ."],
         [[4, 3, 2, 1, 0], [1, 4, 2, 3, 0], [4, 2, 1, 3, 0]]),
     Query("path", "(COUNT(*) AS ?n) (COUNT(?t) AS ?m)", [
         "?c o:parentCommittee* c:11 .", "?s o:developedBy ?c .",
         "?s o:edition 4 .", "?s d:replaces ?x .", "?x d:title ?t ."],
         [[4, 3, 2, 1, 0], [4, 1, 2, 0, 3], [3, 4, 1, 2, 0]]),
     Query("path of one or more", "(COUNT(*) AS ?n)", [
-        "?s o:developedBy c:5 .", "?s o:stage g:90.93 .",
+        "?s o:developedBy c:0 .", "?s o:stage g:60.60 .",
         "?s d:replaces+ ?o .", "?o d:publisher b:iec .", "?o d:title ?t ."],
         [[4, 3, 2, 1, 0], [2, 4, 3, 1, 0], [4, 2, 1, 3, 0]]),
     Query("parts that share nothing", "(COUNT(*) AS ?n)", [
-        "r:3 d:issued ?d .", "?s d:issued ?d .", "?s d:publisher b:cen .",
-        "?c o:committeeOf b:etsi .", "?c d:title ?ct .", "?s d:title ?t ."],
+        "?r a o:Regulation .", "?r d:issued ?d .", "?s d:issued ?d .",
+        "?s d:publisher b:cen .", "?c o:committeeOf b:etsi .",
+        "?c d:title ?t ."],
         [[5, 4, 1, 2, 3, 0], [4, 5, 3, 2, 1, 0], [5, 4, 2, 3, 1, 0]]),
     Query("not exists and union", "(COUNT(*) AS ?n)", [
         "?s o:developedBy c:2 .",
