@@ -6,8 +6,8 @@
 
 /* The most places of an array for each row; a hash table takes as much. */
 enum { SPREAD = 8, SMALL_RANGE = 1024 };
-/* The most places of a filter: 512 KB of bits. */
-enum { FILTERED = 1 << 22 };
+/* The most places of a filter: 512 KB of bits, or a word a row. */
+enum { FILTERED = 1 << 22, FILTERED_A_ROW = 64 };
 /* So many keys are looked up together, so that their cache misses overlap. */
 enum { CHUNK = 256 };
 enum { MAXIMUM = 1 << 30 };
@@ -420,7 +420,8 @@ int ss_id_table_build(struct ss_id_table *table, const ss_id *const *keys,
     bool dense = terms && table->range <= SMALL_RANGE + SPREAD * table->count;
     if (dense ? build_array(table, error)
               : build_hashed(table, error) ||
-                    (terms && table->range <= FILTERED &&
+                    (terms &&
+                     table->range <= FILTERED + FILTERED_A_ROW * table->count &&
                      build_bits(table, &table->filter, &table->sieve, error))) {
         table->count = 0;
         return -1;
