@@ -7,12 +7,12 @@
 
 #include "sparql/syntax/function.h"
 
-enum { LONGEST = 32, FURTHEST = 2 };
+enum { LONGEST = 32, SHORT = 4 };
 
 void ss_nearest_init(struct ss_nearest *nearest, const char *word,
                      size_t length)
 {
-    *nearest = (struct ss_nearest){word, length, FURTHEST + 1, NULL};
+    *nearest = (struct ss_nearest){word, length, length > SHORT ? 3 : 2, NULL};
     if (length < nearest->edits)
         nearest->edits = length;
 }

@@ -12,8 +12,9 @@ struct ss_nearest {
     const char *best; /* NULL: none is near */
 };
 
-/* Begins a search; up to two edits (Levenshtein, without regard to case), and
- * fewer than the word is long, are near. */
+/* Begins a search; up to two edits (Levenshtein, without regard to case) are
+ * near, one for words of up to four letters, and fewer than the word is long.
+ */
 void ss_nearest_init(struct ss_nearest *nearest, const char *word,
                      size_t length);
 

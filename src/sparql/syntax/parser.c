@@ -105,11 +105,35 @@ static void show(const struct ss_parser *parser, char out[80])
     snprintf(out, 80, "'%.*s%s'", (int)end, text, end < length ? "..." : "");
 }
 
+/* What other languages write; NULL for what none does. */
+static const char *habit(const struct ss_parser *parser,
+                         const struct ss_terminal *terminal)
+{
+    static const char *const WORDS[][2] = {{"and", "; 'and' is written &&"},
+                                           {"or", "; 'or' is written ||"}};
+    for (int i = 0; i < 2 && terminal->kind == SS_T_WORD; i++)
+        if (terminal->length == strlen(WORDS[i][0]) &&
+            strncasecmp(terminal->text, WORDS[i][0], terminal->length) == 0)
+            return WORDS[i][1];
+    if (ss_terminal_is(terminal, ","))
+        return "; variables and terms of a list stand side by side, without "
+               "commas";
+    if (ss_terminal_is(terminal, "=") && terminal->start &&
+        parser->lexer.text[terminal->start - 1] == '=')
+        return "; 'equal' is written =";
+    return NULL;
+}
+
 /* What may help with a terminal that cannot stand where it does. */
 static void hint(const struct ss_parser *parser, char *out, size_t size)
 {
     const struct ss_terminal *terminal = ss_parser_terminal(parser);
+    const char *known = habit(parser, terminal);
     struct ss_nearest nearest;
+    if (known) {
+        snprintf(out, size, "%s", known);
+        return;
+    }
     ss_nearest_init(&nearest, terminal->text, terminal->length);
     if (terminal->kind == SS_T_WORD)
         ss_nearest_try_keywords(&nearest);
