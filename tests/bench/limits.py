@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 
+import deep_queries
 import landscapes
 
 E = "http://e.example/"
@@ -22,6 +23,11 @@ DENSE, OUT = 400, 50  # nodes with so many edges each
 MEGABYTES = 32
 SLACK = 50  # megabytes of memory that need not be counted
 LATE = 1.0  # seconds
+LONGEST = 2_000_000  # bytes of a deep query
+# Sanitizers need time, memory and stack that are not the program's.
+with open(os.path.join(os.path.dirname(landscapes.PROGRAM), "..", "libexec",
+                       "standscape", "standscape-query"), "rb") as program:
+    SANITIZED = b"__asan_init" in program.read()
 
 # Three patterns have 10^15 solutions and more.
 LARGE = "?a :v ?x . ?b :v ?y . ?c :v ?z"
@@ -204,7 +210,8 @@ def anonymous(pid):
 class Stopped:
     """A run that is stopped, or not."""
 
-    def __init__(self, folder, query, options, interrupt=None, patience=20):
+    def __init__(self, folder, query, options, interrupt=None, patience=20,
+                 stack=False):
         path = landscapes.path("query.rq")
         with open(path, "w", encoding="utf-8") as file:
             file.write(PREFIX + query)
@@ -212,7 +219,8 @@ class Stopped:
         process = subprocess.Popen(
             [landscapes.PROGRAM, "-L", folder, "query", *options, "-q", path],
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE, env=landscapes.environment())
+            stderr=subprocess.PIPE, env=landscapes.environment(),
+            preexec_fn=deep_queries.small_stack if stack else None)
         self.peak = 0
         while process.poll() is None:
             self.peak = max(self.peak, anonymous(process.pid) or 0)
@@ -234,6 +242,24 @@ class Stopped:
                 f"{self.peak:.0f} MB; {self.text[:300]}")
 
 
+def check_deep(tap, folder):
+    """Deep and long queries, with a stack that is small."""
+    for name, make in deep_queries.SHAPES.items():
+        ends = []
+        for size in deep_queries.SIZES:
+            query = make(size)
+            if len(query) < LONGEST:
+                run = Stopped(folder, query, ["--timeout", "2", "--memory",
+                                              "64"], stack=not SANITIZED)
+                ends.append((size, str(run)))
+                if run.status not in (0, 5) or run.text.count("\n") != \
+                        (run.status != 0):
+                    break
+        else:
+            ends = []
+        tap.check(not ends, f"deep or long: {name}", ends[-1:])
+
+
 class Trials:
     def __init__(self, tap, seconds=1):
         self.tap, self.seconds = tap, seconds
@@ -241,13 +267,9 @@ class Trials:
         landscapes.must(self.folder, "init", "--bare")
         landscapes.must(self.folder, "load", "--graph", landscapes.GRAPH,
                         write_data())
-        # What sanitizers need is not the program's.
-        self.sanitized = b"__asan_init" in open(
-            os.path.join(os.path.dirname(landscapes.PROGRAM), "..", "libexec",
-                         "standscape", "standscape-query"), "rb").read()
 
     def judge(self, name, run, status, word, limit):
-        late = LATE * (4 if self.sanitized else 1)
+        late = LATE * (4 if SANITIZED else 1)
         good = (run.status == status and run.text.count("\n") == 1 and
                 word in run.text and
                 (limit is None or run.seconds < limit + late))
@@ -273,7 +295,7 @@ class Trials:
         word = "memory" if stops else ""
         self.judge(f"{name}: --memory", run, 5, word,
                    None if stops else self.seconds)
-        if not self.sanitized:
+        if not SANITIZED:
             self.tap.check(run.peak < MEGABYTES + SLACK,
                            f"{name}: within {MEGABYTES + SLACK} MB", run)
 
@@ -295,6 +317,8 @@ def main(names=None, turns=False):
     ways = ("time", "memory", "interrupt")
     for i, name in enumerate(names or QUERIES):
         trials.run(name, (ways[i % 3],) if turns else ways)
+    if not names:
+        check_deep(tap, trials.folder)
     return tap.finish()
 
 

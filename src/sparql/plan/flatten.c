@@ -91,13 +91,16 @@ static struct ss_rider *add_rider(struct ss_planner *p, struct ss_group *group,
     return rider;
 }
 
+/* From so many on they stay together, since each is a step. */
+enum { MOST_FILTERS = 200 };
+
 /* Adds each operand of && as a filter of its own. */
 static int add_filters(struct ss_planner *p, struct ss_group *group,
                        const struct ss_logical *logical,
                        const struct ss_expression *expression)
 {
     if (expression->kind == SS_CALL && expression->function == SS_F_AND &&
-        !p->options->plain)
+        !p->options->plain && group->rider_count < MOST_FILTERS)
         return add_filters(p, group, logical, expression->arguments[0]) ||
                        add_filters(p, group, logical, expression->arguments[1])
                    ? -1

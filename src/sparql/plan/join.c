@@ -17,12 +17,14 @@ static bool finds_bound(const struct ss_plan *plan)
 /* Says whether a plan's expressions or optional parts would see outer bindings
  * of variables that they should not see. */
 static bool takes(const struct ss_planner *p, const struct ss_plan *plan,
-                  const uint64_t *bound)
+                  const uint64_t *bound, unsigned height)
 {
     const struct ss_step *step = (const struct ss_step *)plan;
     const struct ss_step *left = (const struct ss_step *)plan->left;
     const struct ss_step *right = (const struct ss_step *)plan->right;
     uint64_t *used;
+    if (height > SS_HIGHEST_PLAN) /* it will be refused */
+        return false;
     switch (plan->kind) {
     case SS_PLAN_UNIT:
     case SS_PLAN_NOTHING:
@@ -66,14 +68,14 @@ static bool takes(const struct ss_planner *p, const struct ss_plan *plan,
     default:
         return false;
     }
-    return takes(p, plan->left, bound) &&
-           (!plan->right || takes(p, plan->right, bound));
+    return takes(p, plan->left, bound, height + 1) &&
+           (!plan->right || takes(p, plan->right, bound, height + 1));
 }
 
 bool ss_step_takes(const struct ss_planner *p, const struct ss_step *step,
                    const uint64_t *bound)
 {
-    return takes(p, &step->plan, bound);
+    return takes(p, &step->plan, bound, 0);
 }
 
 static bool is_key(const struct ss_step *left, const struct ss_step *right,

@@ -37,6 +37,9 @@ struct ss_sample {
     double distinct; /* at most so many different ones */
 };
 
+/* The most steps in one another. */
+enum { SS_HIGHEST_PLAN = 2000 };
+
 struct ss_planner {
     const struct ss_plan_options *options;
     const struct ss_algebra_query *query;
@@ -46,8 +49,9 @@ struct ss_planner {
     struct ss_sample *samples; /* by variable */
     struct ss_planned_exists *exists;
     size_t exists_count, exists_room;
-    uint32_t steps; /* since the limits were looked at */
-    unsigned depth; /* of groups that are planned with outer bindings */
+    uint32_t steps;  /* since the limits were looked at */
+    unsigned height; /* of the plan, while it is pruned */
+    unsigned depth;  /* of groups that are planned with outer bindings */
     struct ss_error *error;
 };
 

@@ -98,7 +98,8 @@ static int prune_join(struct ss_planner *p, struct ss_plan *plan,
                                                                             : 0;
 }
 
-int ss_prune(struct ss_planner *p, struct ss_plan *plan, const uint64_t *needed)
+static int prune(struct ss_planner *p, struct ss_plan *plan,
+                 const uint64_t *needed)
 {
     uint64_t *below = ss_set_new(p->arena, p->words);
     if (!below)
@@ -145,4 +146,16 @@ int ss_prune(struct ss_planner *p, struct ss_plan *plan, const uint64_t *needed)
                    (plan->right && ss_prune(p, plan->right, below))
                ? -1
                : 0;
+}
+
+/* What walks over the plan later, and carries it out, recurses as deep. */
+int ss_prune(struct ss_planner *p, struct ss_plan *plan, const uint64_t *needed)
+{
+    if (++p->height > SS_HIGHEST_PLAN)
+        return ss_fail(p->error, SS_LIMIT,
+                       "the query takes more than %d steps in one another",
+                       SS_HIGHEST_PLAN);
+    int result = prune(p, plan, needed);
+    p->height--;
+    return result;
 }

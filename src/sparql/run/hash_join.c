@@ -26,6 +26,7 @@ struct hash_join {
     struct ss_kept_rows kept;
     struct ss_id_table table;
     bool ready, over;
+    ss_id changes[SS_ROWS]; /* not on the stack: joins lie in one another */
 };
 
 /* Which of the loose variables the table is made of: one that is bound in all
@@ -77,7 +78,7 @@ static int begin_first(struct hash_join *hash, struct ss_error *error)
 static int keep_keys(struct hash_join *hash, const struct ss_rows *rows,
                      struct ss_error *error)
 {
-    ss_id changes[SS_ROWS];
+    ss_id *changes = hash->changes;
     size_t count = 0;
     for (size_t i = 0; i < hash->key_count; i++)
         hash->right_keys[i] = rows->columns[hash->keys[i].right];
