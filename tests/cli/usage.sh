@@ -89,7 +89,8 @@ missing() {
 missing pull --from
 missing load --graph
 missing load --base
-for option in -q --query-file -f --format --as-of --base --data --named --engine --timeout; do
+for option in -q --query-file -f --format --as-of --base --data --named --engine --default-graph \
+    --memory --timeout; do
     missing query $option
 done
 missing trace --as-of

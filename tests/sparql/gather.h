@@ -31,6 +31,7 @@ struct gather {
     struct ss_plan plan, left;
     int variables[GATHER_WIDTH], left_variables[GATHER_WIDTH];
     ss_id outer[GATHER_VARIABLES];
+    bool substituted[GATHER_VARIABLES];
     struct row_list rows; /* of the source */
     size_t batch;
 };
@@ -125,6 +126,7 @@ static void gather_begin(struct gather *g, struct ss_store *store, size_t width)
         abort();
     g->run.variable_count = GATHER_VARIABLES;
     g->run.outer = g->outer;
+    g->run.substituted = g->substituted;
     g->rows.width = width;
     g->left = (struct ss_plan){.variables = g->left_variables,
                                .width = width,

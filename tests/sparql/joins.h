@@ -13,6 +13,7 @@ struct join_case {
     struct ss_plan plan, left, right;
     struct fixed_table left_table, right_table;
     ss_id outer[VARIABLES];
+    bool substituted[VARIABLES];
 };
 
 /* Rows one after the other, as wide as a plan. */
@@ -52,6 +53,7 @@ static void start_run(struct join_case *c)
     ss_arena_init(&c->run.values, 1 << 20);
     c->run.calls.arena = &c->run.values;
     c->run.outer = c->outer;
+    c->run.substituted = c->substituted;
     c->run.variable_count = VARIABLES;
 }
 

@@ -39,7 +39,9 @@ static int write_rows(struct ss_execution *e, struct ss_results *results,
                     row->terms[i] =
                         ss_store_read(e->run.store, id, row->rooms[i]);
             }
-            if (ss_results_row(results, row->terms, error))
+            /* A term that could not be read is no unbound variable. */
+            if (ss_store_sound(e->run.store, error) ||
+                ss_results_row(results, row->terms, error))
                 return -1;
         }
     return more ? -1 : ss_execution_end(e, error);

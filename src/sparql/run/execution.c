@@ -153,7 +153,11 @@ int ss_execution_begin(struct ss_execution *execution,
 int ss_execution_next(struct ss_execution *execution, struct ss_rows *out,
                       struct ss_error *error)
 {
-    return ss_operator_next(execution->root, out, error);
+    int more = ss_operator_next(execution->root, out, error);
+    /* What a filter could not read is no reason to leave a row out. */
+    if (more >= 0 && ss_store_sound(execution->run.store, error))
+        return -1;
+    return more;
 }
 
 int ss_execution_end(struct ss_execution *execution, struct ss_error *error)
