@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * One line of N-Triples or N-Quads, quickly: private to nquads.c. It takes
- * what it has wholly validated, and leaves all else to ss_rdf_read_lines.
+ * One line of N-Triples or N-Quads, quickly: for nquads.c, and for lines that
+ * a program of our own wrote. It takes what it has wholly validated, and leaves
+ * all else to ss_rdf_read_lines.
  */
 #ifndef SS_NQUADS_LINE_H
 #define SS_NQUADS_LINE_H

@@ -8,6 +8,7 @@
 #include <time.h>
 
 #include "base/files.h"
+#include "cli/program.h"
 
 enum {
     LONGEST_QUERY = 1 << 24, /* in bytes */
@@ -243,6 +244,10 @@ int ss_ask_answer(struct ss_ask *ask)
     struct ss_facts facts = {0};
     struct ss_visibility hidden = {0};
     struct timespec start, end;
+    char service_program[PATH_MAX];
+    ss_program_beside(service_program, sizeof service_program,
+                      "standscape-service");
+    ask->question.service_program = service_program;
     clock_gettime(CLOCK_MONOTONIC, &start);
     int result = 0;
     /* A check needs no landscape. */

@@ -34,6 +34,17 @@ static void find_data(char *out, size_t room)
     snprintf(out, room, "%s", PKGDATADIR);
 }
 
+void ss_program_beside(char *out, size_t room, const char *name)
+{
+    ssize_t length = readlink("/proc/self/exe", out, room - 1);
+    out[length > 0 ? length : 0] = '\0';
+    char *slash = strrchr(out, '/');
+    if (slash && (size_t)(slash + 1 - out) + strlen(name) < room)
+        strcpy(slash + 1, name);
+    else
+        *out = '\0';
+}
+
 static enum ss_status run(struct ss_context *context, int argc, char **argv,
                           const struct ss_program_command *commands,
                           size_t count)

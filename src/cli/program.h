@@ -22,4 +22,12 @@ struct ss_program_command {
 int ss_program(struct ss_context *context, int argc, char **argv,
                const struct ss_program_command *commands, size_t count);
 
+/*
+ * The path of another program of libexec/standscape, which lies beside this
+ * one.
+ * out   receives the path; "" where it cannot be told
+ * room  of out, in bytes
+ */
+void ss_program_beside(char *out, size_t room, const char *name);
+
 #endif

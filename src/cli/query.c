@@ -18,13 +18,8 @@ static enum ss_status become_graph(struct ss_context *context, char **argv)
 {
     static const char NAME[] = "standscape-graph";
     char path[PATH_MAX];
-    ssize_t length = readlink("/proc/self/exe", path, sizeof path - 1);
-    path[length > 0 ? length : 0] = '\0';
-    char *slash = strrchr(path, '/');
-    if (slash && (size_t)(slash + 1 - path) + sizeof NAME <= sizeof path) {
-        memcpy(slash + 1, NAME, sizeof NAME);
-        execv(path, argv - 1);
-    }
+    ss_program_beside(path, sizeof path, NAME);
+    execv(path, argv - 1);
     ss_fail(&context->error, SS_FAILURE, "%s cannot be run: %s", NAME,
             strerror(errno));
     return SS_FAILURE;

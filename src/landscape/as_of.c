@@ -67,25 +67,35 @@ static bool hides(enum rule rule, const char *date, const char *day)
                           : strcmp(last, day) <= 0;
 }
 
+/* The same of the id of a date. */
+static bool is_past(const struct ss_store *store, enum rule rule, ss_id id,
+                    const char *day)
+{
+    char room[SS_INLINE_ROOM];
+    struct ss_term date = ss_store_read(store, id, room);
+    return date.kind == SS_LITERAL && hides(rule, date.text, day);
+}
+
 static int hide_by(struct ss_visibility *hidden, struct ss_store *store,
                    const char *predicate, enum rule rule, const char *day,
                    struct ss_error *error)
 {
     struct ss_term term = ss_iri(predicate);
     struct ss_ids pattern = {0, ss_store_id(store, &term), 0, SS_UNION};
-    struct ss_ids match;
+    struct ss_columns rows;
     struct ss_scan *scan;
+    ss_id date = 0;
+    bool hide = false;
     if (ss_scan_open(&scan, store, &pattern, NULL, error))
         return -1;
-    int more;
-    while ((more = ss_scan_next(scan, &match, error)) > 0) {
-        struct ss_term date = ss_store_term(store, match.object);
-        if (date.kind == SS_LITERAL && hides(rule, date.text, day) &&
-            ss_visibility_hide(hidden, match.subject)) {
-            more = ss_fail(error, SS_FAILURE, "out of memory");
-            break;
+    int more = 1;
+    while (more > 0 && (more = ss_scan_batch(scan, &rows, error)) > 0)
+        for (size_t i = 0; i < rows.count && more > 0; i++) {
+            if (rows.object[i] != date) /* the same dates lie together */
+                hide = is_past(store, rule, date = rows.object[i], day);
+            if (hide && ss_visibility_hide(hidden, rows.subject[i]))
+                more = ss_fail(error, SS_FAILURE, "out of memory");
         }
-    }
     ss_scan_close(scan);
     return more;
 }

@@ -36,7 +36,9 @@ class Run:
                 done.returncode, done.stdout, done.stderr
         except subprocess.TimeoutExpired:
             self.status, self.out, self.err = -1, "", "it does not end"
-        self.rows = list(csv.reader(self.out.splitlines()))[1:]
+        # An empty line is a solution whose one column is not bound.
+        self.rows = [row or [""] for row in
+                     csv.reader(self.out.splitlines())][1:]
 
     def sound(self):
         return self.status in range(6) and not re.search(

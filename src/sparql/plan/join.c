@@ -30,6 +30,7 @@ static bool takes(const struct ss_planner *p, const struct ss_plan *plan,
     case SS_PLAN_GRAPHS:
     case SS_PLAN_PATH:
     case SS_PLAN_TABLE:
+    case SS_PLAN_SERVICE:
         return true;
     case SS_PLAN_UNION:
     case SS_PLAN_PROJECT:

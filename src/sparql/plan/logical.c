@@ -241,6 +241,10 @@ static void bind_variables(struct ss_planner *p, struct ss_logical *logical)
         ss_set_meet(logical->certain, right->certain, p->words);
     if (logical->op == SS_OP_GRAPH || logical->op == SS_OP_SERVICE)
         bind_both(logical, logical->algebra->node.variable);
+    /* SILENT may give a solution that binds nothing, and what an endpoint
+     * answers is not relied upon. */
+    if (logical->op == SS_OP_SERVICE)
+        memset(logical->certain, 0, p->words * sizeof *logical->certain);
     if (logical->op == SS_OP_EXTEND) {
         ss_set_add(logical->possible, logical->algebra->variable);
         if (expression->kind == SS_CONSTANT ||

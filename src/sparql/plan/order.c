@@ -64,6 +64,22 @@ static bool bound_part(struct ss_planner *p, struct ss_step **made,
     return *made != NULL;
 }
 
+/* Says whether a part has to wait for another one that is not used yet, and
+ * that does not have to wait for it. */
+static bool has_to_wait(const struct ss_planner *p,
+                        const struct ss_group *group, size_t index)
+{
+    const struct ss_part *part = &group->parts[index];
+    for (size_t i = 0; i < group->part_count; i++) {
+        const struct ss_part *other = &group->parts[i];
+        if (i != index && !other->used &&
+            ss_step_waits(p, part->step, other->possible) &&
+            !ss_step_waits(p, other->step, part->possible))
+            return true;
+    }
+    return false;
+}
+
 /* Joins a part to a step. final: other than in an order that is only tried. */
 static struct ss_step *join_part(struct ss_planner *p, struct ss_step *left,
                                  struct ss_part *part, const uint64_t *bound,
@@ -85,6 +101,9 @@ static struct ss_step *join_part(struct ss_planner *p, struct ss_step *left,
              ss_set_meets(left->possible, part->possible, p->words) &&
              ss_plan_bound(p, &joined.bound, part->logical, left, bound))
         return NULL;
+    if (ss_step_waits(p, part->step, left->possible) &&
+        ss_step_takes(p, part->step, left->possible))
+        joined = (struct ss_joined){.kind = SS_JOIN_INNER, .bound = part->step};
     return ss_join_steps(p, left, &joined, rows);
 }
 
@@ -115,12 +134,12 @@ static bool comes_before(const struct ss_part *a, const struct ss_part *b)
     return a->step->plan.rows < b->step->plan.rows;
 }
 
-/* The part that is joined next: connected if there is such a one, with the
- * fewest rows then. Returns -1 on failure. */
+/* The part that is joined next, of those that need not wait: connected if there
+ * is such a one, with the fewest rows then. Returns -1 on failure. */
 static int choose_next(struct ss_planner *p, const struct ss_group *group,
                        const struct ss_step *left, const uint64_t *bound)
 {
-    int best = -1;
+    int best = -1, first = -1;
     double fewest = 0;
     bool connected = false;
     for (size_t i = 0; i < group->part_count; i++) {
@@ -129,7 +148,8 @@ static int choose_next(struct ss_planner *p, const struct ss_group *group,
         if (part->used)
             continue;
         bool shares = ss_set_meets(left->possible, part->possible, p->words);
-        if (connected && !shares)
+        first = first < 0 ? (int)i : first;
+        if ((connected && !shares) || has_to_wait(p, group, i))
             continue;
         if (rows_with(p, &rows, left, part, bound))
             return -1;
@@ -140,7 +160,7 @@ static int choose_next(struct ss_planner *p, const struct ss_group *group,
         }
         connected |= shares;
     }
-    return best;
+    return best < 0 ? first : best;
 }
 
 /* Says whether a rider can be applied. */
@@ -210,6 +230,8 @@ static int choose_start(struct ss_planner *p, struct ss_group *group,
         ss_arena_take_array(p->arena, group->part_count, sizeof *tried);
     if (!tried)
         return ss_planner_full(p);
+    for (size_t i = 0; i < group->part_count; i++)
+        tried[i] = has_to_wait(p, group, i);
     int starts = group->part_count > MANY ? 1 : MOST_STARTS;
     for (int n = 0; n < starts && (size_t)n < group->part_count; n++) {
         int smallest = -1;
@@ -218,6 +240,8 @@ static int choose_start(struct ss_planner *p, struct ss_group *group,
                 (smallest < 0 || group->parts[i].step->plan.rows <
                                      group->parts[smallest].step->plan.rows))
                 smallest = (int)i;
+        if (smallest < 0)
+            break;
         tried[smallest] = true;
         if (starts == 1)
             return smallest;

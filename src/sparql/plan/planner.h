@@ -143,6 +143,13 @@ struct ss_step *ss_join_steps(struct ss_planner *p, struct ss_step *left,
 bool ss_step_takes(const struct ss_planner *p, const struct ss_step *step,
                    const uint64_t *bound);
 
+/* --- endpoints.c --- */
+
+/* Says whether a step has to be begun with the outer bindings of some of these
+ * variables: of one that names the endpoint of a SERVICE in it. */
+bool ss_step_waits(const struct ss_planner *p, const struct ss_step *step,
+                   const uint64_t *others);
+
 /* --- flatten.c --- */
 
 /* What is joined in a group, in any order: a triple pattern, or anything

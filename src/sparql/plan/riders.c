@@ -84,8 +84,15 @@ static struct ss_step *ride_join(struct ss_planner *p, struct ss_step *left,
     if (joined->kind != SS_JOIN_MINUS &&
         ss_plan_bound(p, &joined->bound, right, left, bound))
         return NULL;
-    double rows = left->plan.rows;
     double matches = ss_joined_rows(p, left, joined->step);
+    if (joined->kind != SS_JOIN_MINUS &&
+        ss_step_waits(p, joined->step, left->possible) &&
+        ss_step_takes(p, joined->step, left->possible)) {
+        if (!joined->bound)
+            joined->bound = joined->step;
+        joined->step = NULL;
+    }
+    double rows = left->plan.rows;
     if (joined->kind == SS_JOIN_LEFT && matches > rows)
         rows = matches;
     else if (joined->kind != SS_JOIN_LEFT)

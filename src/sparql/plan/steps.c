@@ -119,13 +119,47 @@ struct ss_step *ss_step_scan(struct ss_planner *p,
     return step;
 }
 
+/* How many triples a path may go along, where it starts anywhere. */
+static int count_edges(struct ss_planner *p, double *out,
+                       const struct ss_plan_pattern *pattern,
+                       const struct ss_path *path)
+{
+    const struct ss_place_of_pattern any = {SS_NO_VARIABLE, 0};
+    struct ss_plan_pattern edges = {.subject = any,
+                                    .predicate = any,
+                                    .object = any,
+                                    .graph = pattern->graph,
+                                    .graphs = pattern->graphs};
+    struct ss_fans fans = {.counted = false};
+    double more = 0;
+    switch (path->kind) {
+    case SS_PATH_SEQUENCE:
+    case SS_PATH_ALTERNATIVE:
+        if (count_edges(p, &more, pattern, path->right))
+            return -1;
+        break;
+    case SS_PATH_INVERSE:
+    case SS_PATH_ONE_OR_MORE:
+        break;
+    case SS_PATH_LINK:
+        edges.predicate.id = ss_store_id(p->store, &path->iri);
+        /* fall through */
+    default: /* of no length: from every node */
+        return ss_estimate(p, out, &edges, NULL, &fans);
+    }
+    if (count_edges(p, out, pattern, path->left))
+        return -1;
+    *out += more;
+    return 0;
+}
+
 /* How many pairs a path joins is not known; what matters is that it starts
  * from an end that is bound. */
 struct ss_step *ss_step_path(struct ss_planner *p,
                              const struct ss_plan_pattern *pattern,
                              const struct ss_path *path, const uint64_t *bound)
 {
-    enum { FROM_ONE = 10, FROM_ALL = 100000 };
+    enum { FROM_ONE = 10 }; /* nodes that are reached */
     const struct ss_place_of_pattern *ends[] = {&pattern->subject,
                                                 &pattern->object};
     uint64_t *variables = ss_set_new(p->arena, p->words);
@@ -133,7 +167,10 @@ struct ss_step *ss_step_path(struct ss_planner *p,
         ss_planner_full(p);
         return NULL;
     }
+    double edges;
     int known = 0;
+    if (count_edges(p, &edges, pattern, path))
+        return NULL;
     for (int i = 0; i < 2; i++) {
         ss_set_add(variables, ends[i]->variable);
         known += ends[i]->variable == SS_NO_VARIABLE ||
@@ -146,9 +183,9 @@ struct ss_step *ss_step_path(struct ss_planner *p,
         return NULL;
     step->plan.pattern = *pattern;
     step->plan.path = path;
-    step->plan.rows = known == 2 ? 0.5 : known == 1 ? FROM_ONE : FROM_ALL;
+    step->plan.rows = known == 2 ? 0.5 : known == 1 ? FROM_ONE : edges * 5;
     step->plan.cost =
-        known ? FROM_ONE * COST_SCAN_OPEN : FROM_ALL * COST_SCAN_OPEN;
+        known ? FROM_ONE * (double)COST_SCAN_OPEN / 3 : edges * COST_SCAN_OPEN;
     return step;
 }
 

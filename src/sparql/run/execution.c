@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sparql/service/allowed.h"
 #include "sparql/syntax/parse.h"
 
 enum {
@@ -105,6 +106,10 @@ static int prepare_run(struct ss_execution *e,
     run->exists_count = e->planned.exists_count;
     run->limits = question->limits;
     run->timed = question->timed;
+    run->names = e->algebra.names;
+    run->prologue = e->query.prologue;
+    run->service_program =
+        question->services ? question->service_program : NULL;
     run->substituted = ss_arena_take_array(&e->arena, run->variable_count,
                                            sizeof *run->substituted);
     if (!run->outer || !run->substituted)
@@ -142,7 +147,9 @@ int ss_execution_begin(struct ss_execution *execution,
                                             .hidden = question->hidden,
                                             .dataset = &e->dataset,
                                             .plain = question->plain};
-    if (make_dataset(e, question, error) ||
+    if (ss_services_allowed(&e->algebra, question->services, question->name,
+                            error) ||
+        make_dataset(e, question, error) ||
         ss_make_plan(&e->planned, &e->algebra, &options, &e->arena, error) ||
         prepare_run(e, question, error) ||
         ss_operator_new(&e->root, &e->run, e->planned.root, error))

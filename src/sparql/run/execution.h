@@ -22,7 +22,8 @@ struct ss_question {
     bool plain; /* carry it out as it is written, for comparison */
     bool timed; /* measure each operator */
     struct ss_limits limits;
-    bool services; /* SERVICE is allowed */
+    bool services;               /* SERVICE is allowed */
+    const char *service_program; /* the path of standscape-service */
 };
 
 /* Zero-initialise; release on every path. */

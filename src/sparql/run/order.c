@@ -36,7 +36,7 @@ struct order {
 /* Beyond that rows are not thrown away. */
 static const size_t MOST_KEPT = UINT32_MAX / 4;
 
-enum { FEWEST_CUT = 256 };
+enum { FEWEST_CUT = 4096 };
 
 static size_t out_size(const struct order *o)
 {

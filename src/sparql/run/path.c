@@ -54,25 +54,6 @@ static bool starts_at_object(const struct path *path)
     return !path->subject && path->object;
 }
 
-/* Says whether a path may be of no length. */
-static bool may_be_empty(const struct ss_path *path)
-{
-    switch (path->kind) {
-    case SS_PATH_ZERO_OR_MORE:
-    case SS_PATH_ZERO_OR_ONE:
-        return true;
-    case SS_PATH_ONE_OR_MORE:
-    case SS_PATH_INVERSE:
-        return may_be_empty(path->left);
-    case SS_PATH_SEQUENCE:
-        return may_be_empty(path->left) && may_be_empty(path->right);
-    case SS_PATH_ALTERNATIVE:
-        return may_be_empty(path->left) || may_be_empty(path->right);
-    default:
-        return false;
-    }
-}
-
 /* Says whether the end that is bound is a variable whose value was joined: it
  * ranges over the nodes of the graph. */
 static bool is_joined(const struct path *path)
@@ -87,14 +68,15 @@ static int find_starts(struct path *path, struct ss_error *error)
 {
     ss_id one = path->subject ? path->subject : path->object;
     path->starts.count = path->ends.count = path->start = path->end = 0;
-    if (one && may_be_empty(path->op.plan->path) && is_joined(path)) {
+    if (one && ss_walk_may_be_empty(path->op.plan->path) && is_joined(path)) {
         int found = ss_walk_has_node(&path->walk, one, error);
         if (found <= 0)
             return found;
     }
     if (one)
         return ss_id_list_add(&path->starts, path->op.run, one, error);
-    return ss_walk_nodes(&path->walk, &path->starts, error);
+    return ss_walk_starts(&path->walk, &path->starts, path->op.plan->path,
+                          error);
 }
 
 static int open_path(struct ss_operator *op, struct ss_error *error)

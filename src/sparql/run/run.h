@@ -41,6 +41,12 @@ struct ss_run {
     struct timespec deadline;
     size_t memory; /* counted now, in bytes */
     bool timed;    /* measure the time of each operator */
+    /* For SERVICE. */
+    const char *const *names; /* of the variables; NULL for one without a name*/
+    const char *prologue;     /* of what is sent: BASE and PREFIX lines */
+    const char *service_program; /* which asks endpoints; NULL: none is asked */
+    size_t service_largest; /* the largest answer, in bytes; 0: the default */
+    uint64_t answers;       /* of endpoints, so far; for blank nodes */
 };
 
 /* Counts memory that an operator is about to take. Returns 0; -1 with

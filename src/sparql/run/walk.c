@@ -246,34 +246,90 @@ int ss_walk_from(struct ss_walk *walk, struct ss_id_list *out,
     }
 }
 
-int ss_walk_nodes(struct ss_walk *walk, struct ss_id_list *out,
-                  struct ss_error *error)
+bool ss_walk_may_be_empty(const struct ss_path *path)
 {
-    static const struct ss_ids ALL = {0, 0, 0, 0};
-    struct ss_id_set seen = {.slots = NULL};
+    switch (path->kind) {
+    case SS_PATH_ZERO_OR_MORE:
+    case SS_PATH_ZERO_OR_ONE:
+        return true;
+    case SS_PATH_ONE_OR_MORE:
+    case SS_PATH_INVERSE:
+        return ss_walk_may_be_empty(path->left);
+    case SS_PATH_SEQUENCE:
+        return ss_walk_may_be_empty(path->left) &&
+               ss_walk_may_be_empty(path->right);
+    case SS_PATH_ALTERNATIVE:
+        return ss_walk_may_be_empty(path->left) ||
+               ss_walk_may_be_empty(path->right);
+    default:
+        return false;
+    }
+}
+
+/* Adds the subjects of triples, or the objects, or both, each once. */
+static int add_ends(struct ss_walk *walk, struct ss_id_list *out,
+                    struct ss_id_set *seen, ss_id predicate, bool subjects,
+                    bool objects, struct ss_error *error)
+{
+    const struct ss_ids triple = {0, predicate, 0, 0};
     struct ss_scan *scan;
     struct ss_columns rows;
     bool graphs;
-    int more = ss_walk_scan(walk, &scan, &ALL, &graphs, error);
+    int more = ss_walk_scan(walk, &scan, &triple, &graphs, error);
     if (more || !scan)
         return more;
-    ss_id_set_clear(&seen);
     while (more >= 0 && (more = ss_scan_batch(scan, &rows, error)) > 0) {
         if (ss_run_check(walk->run, error))
             more = -1;
         for (size_t i = 0; i < 2 * rows.count && more > 0; i++) {
             ss_id id = i % 2 ? rows.object[i / 2] : rows.subject[i / 2];
-            if (graphs && !ss_walk_sees(walk, rows.graph[i / 2]))
+            if ((i % 2 ? !objects : !subjects) ||
+                (graphs && !ss_walk_sees(walk, rows.graph[i / 2])))
                 continue;
-            int is_new = ss_id_set_put(&seen, walk->run, id, error);
+            int is_new = ss_id_set_put(seen, walk->run, id, error);
             if (is_new < 0 ||
                 (is_new && ss_id_list_add(out, walk->run, id, error)))
                 more = -1;
         }
     }
     ss_scan_close(scan);
-    ss_id_set_release(&seen, walk->run);
     return more;
+}
+
+/* Adds the nodes where a path can begin; backwards: where it can end. */
+static int add_starts(struct ss_walk *walk, struct ss_id_list *out,
+                      struct ss_id_set *seen, const struct ss_path *path,
+                      bool backwards, struct ss_error *error)
+{
+    ss_id predicate;
+    switch (ss_walk_may_be_empty(path) ? SS_PATH_NEGATED : path->kind) {
+    case SS_PATH_LINK:
+        predicate = ss_store_id(walk->run->store, &path->iri);
+        return add_ends(walk, out, seen, predicate, !backwards, backwards,
+                        error);
+    case SS_PATH_INVERSE:
+        return add_starts(walk, out, seen, path->left, !backwards, error);
+    case SS_PATH_ONE_OR_MORE:
+        return add_starts(walk, out, seen, path->left, backwards, error);
+    case SS_PATH_ALTERNATIVE:
+        return add_starts(walk, out, seen, path->left, backwards, error) ||
+                       add_starts(walk, out, seen, path->right, backwards,
+                                  error)
+                   ? -1
+                   : 0;
+    default: /* anywhere, or after a part that may be empty */
+        return add_ends(walk, out, seen, 0, true, true, error);
+    }
+}
+
+int ss_walk_starts(struct ss_walk *walk, struct ss_id_list *out,
+                   const struct ss_path *path, struct ss_error *error)
+{
+    struct ss_id_set seen = {.slots = NULL};
+    ss_id_set_clear(&seen);
+    int result = add_starts(walk, out, &seen, path, false, error);
+    ss_id_set_release(&seen, walk->run);
+    return result;
 }
 
 /* Says whether there is a triple: 1, 0, -1. */

@@ -34,10 +34,16 @@ int ss_walk_from(struct ss_walk *walk, struct ss_id_list *out,
 /* Says whether a term is a node of the active graph: 1, 0, -1. */
 int ss_walk_has_node(struct ss_walk *walk, ss_id node, struct ss_error *error);
 
-/* Adds all nodes of the active graph: the subjects and objects of its triples,
- * each once. */
-int ss_walk_nodes(struct ss_walk *walk, struct ss_id_list *out,
-                  struct ss_error *error);
+/* Says whether a path may be of no length. */
+bool ss_walk_may_be_empty(const struct ss_path *path);
+
+/*
+ * Adds the nodes of the active graph from which a path can lead anywhere, each
+ * once, perhaps with others: where it may be of no length, all subjects and
+ * objects of its triples.
+ */
+int ss_walk_starts(struct ss_walk *walk, struct ss_id_list *out,
+                   const struct ss_path *path, struct ss_error *error);
 
 /* Opens a scan of triples in the active graph. *graphs: whether each row's
  * graph has to be looked at with ss_walk_sees. *out is NULL where there is

@@ -317,22 +317,31 @@ static int batch_of_merge(struct ss_scan *scan, struct ss_columns *out,
     return rows > 0;
 }
 
+static bool is_hidden(const struct ss_scan *scan,
+                      const struct ss_columns *columns, size_t row)
+{
+    return ss_visibility_hides(scan->hidden, columns->subject[row]) ||
+           ss_visibility_hides(scan->hidden, columns->object[row]);
+}
+
 /* Leaves out what is hidden. */
 static int drop_hidden(struct ss_scan *scan, struct ss_columns *columns,
                        struct ss_error *error)
 {
-    size_t kept = 0;
+    size_t first = 0, kept = 0;
+    while (first < columns->count && !is_hidden(scan, columns, first))
+        first++;
+    if (first == columns->count) /* all of them may be seen */
+        return 0;
     if (make_columns(scan, error))
         return -1;
     for (size_t i = 0; i < columns->count; i++) {
-        ss_id subject = columns->subject[i], object = columns->object[i];
-        if (ss_visibility_hides(scan->hidden, subject) ||
-            ss_visibility_hides(scan->hidden, object))
+        if (i >= first && is_hidden(scan, columns, i))
             continue;
         scan->columns[SS_PREDICATE][kept] = columns->predicate[i];
         scan->columns[SS_IN_GRAPH][kept] = columns->graph[i];
-        scan->columns[SS_SUBJECT][kept] = subject;
-        scan->columns[SS_OBJECT][kept++] = object;
+        scan->columns[SS_SUBJECT][kept] = columns->subject[i];
+        scan->columns[SS_OBJECT][kept++] = columns->object[i];
     }
     show_columns(scan, kept, columns);
     return 0;

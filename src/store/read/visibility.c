@@ -2,18 +2,51 @@
 #include "store/read/visibility.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+/* Numbers above take too many bits; there are no such dictionaries. */
+static const uint64_t MOST_NUMBERS = (uint64_t)1 << 36;
+
+static int hide_term(struct ss_visibility *hidden, uint64_t number)
+{
+    size_t word = (size_t)(number / 64);
+    if (word >= hidden->words) {
+        size_t words = hidden->words ? hidden->words : 64;
+        while (words <= word)
+            words *= 2;
+        uint64_t *bits = realloc(hidden->bits, words * sizeof *bits);
+        if (!bits)
+            return -1;
+        memset(bits + hidden->words, 0, (words - hidden->words) * sizeof *bits);
+        hidden->bits = bits;
+        hidden->words = words;
+    }
+    hidden->bits[word] |= (uint64_t)1 << (number % 64);
+    return 0;
+}
+
+static int hide_other(struct ss_visibility *hidden, ss_id id)
+{
+    if (hidden->other_count == hidden->room) {
+        size_t room = hidden->room ? hidden->room * 2 : 64;
+        ss_id *others = realloc(hidden->others, room * sizeof *others);
+        if (!others)
+            return -1;
+        hidden->others = others;
+        hidden->room = room;
+    }
+    hidden->others[hidden->other_count++] = id;
+    return 0;
+}
 
 int ss_visibility_hide(struct ss_visibility *hidden, ss_id id)
 {
-    if (hidden->count == hidden->room) {
-        size_t room = hidden->room ? hidden->room * 2 : 64;
-        ss_id *ids = realloc(hidden->ids, room * sizeof *ids);
-        if (!ids)
-            return -1;
-        hidden->ids = ids;
-        hidden->room = room;
-    }
-    hidden->ids[hidden->count++] = id;
+    uint64_t number = ss_id_payload(id);
+    if (ss_id_tag(id) == SS_TAG_TERM
+            ? number >= MOST_NUMBERS || hide_term(hidden, number)
+            : hide_other(hidden, id))
+        return -1;
+    hidden->count++;
     return 0;
 }
 
@@ -26,19 +59,20 @@ static int compare(const void *a, const void *b)
 
 void ss_visibility_seal(struct ss_visibility *hidden)
 {
-    if (hidden->count)
-        qsort(hidden->ids, hidden->count, sizeof *hidden->ids, compare);
+    if (hidden->other_count)
+        qsort(hidden->others, hidden->other_count, sizeof *hidden->others,
+              compare);
 }
 
-bool ss_visibility_hides(const struct ss_visibility *hidden, ss_id id)
+bool ss_visibility_has_other(const struct ss_visibility *hidden, ss_id id)
 {
-    if (!hidden || hidden->count == 0)
-        return false;
-    return bsearch(&id, hidden->ids, hidden->count, sizeof id, compare);
+    return bsearch(&id, hidden->others, hidden->other_count, sizeof id,
+                   compare);
 }
 
 void ss_visibility_release(struct ss_visibility *hidden)
 {
-    free(hidden->ids);
+    free(hidden->bits);
+    free(hidden->others);
     *hidden = (struct ss_visibility){0};
 }

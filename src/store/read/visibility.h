@@ -11,8 +11,11 @@
 
 /* Zero-initialise to an empty set. */
 struct ss_visibility {
-    ss_id *ids; /* sorted once sealed */
-    size_t count, room;
+    size_t count;   /* of ids that were put in */
+    uint64_t *bits; /* of the dictionary's terms, by number */
+    size_t words;   /* of the bits */
+    ss_id *others;  /* ids of other things, sorted once sealed */
+    size_t other_count, room;
 };
 
 /* Adds an id. Returns 0, or -1 when memory is out. Seal before use. */
@@ -21,8 +24,21 @@ int ss_visibility_hide(struct ss_visibility *hidden, ss_id id);
 /* Sorts the set; ids added later need another call. */
 void ss_visibility_seal(struct ss_visibility *hidden);
 
+/* Says whether one of `others` is the id. */
+bool ss_visibility_has_other(const struct ss_visibility *hidden, ss_id id);
+
 /* Says whether the id is in the set. hidden: sealed, or NULL for none. */
-bool ss_visibility_hides(const struct ss_visibility *hidden, ss_id id);
+static inline bool ss_visibility_hides(const struct ss_visibility *hidden,
+                                       ss_id id)
+{
+    if (!hidden)
+        return false;
+    uint64_t number = ss_id_payload(id);
+    if (ss_id_tag(id) == SS_TAG_TERM)
+        return number / 64 < hidden->words &&
+               (hidden->bits[number / 64] >> (number % 64) & 1);
+    return hidden->other_count && ss_visibility_has_other(hidden, id);
+}
 
 /* Frees the set's memory; it is empty then. */
 void ss_visibility_release(struct ss_visibility *hidden);
