@@ -69,7 +69,7 @@ if command -v valgrind >/dev/null; then
         ?r) AS ?all) { ?s sl:responsible/org:subOrganizationOf* ?c
         OPTIONAL { ?s sl:reference ?r FILTER(REGEX(?r, "^ISO")) }
         FILTER NOT EXISTS { ?s sl:none ?o } MINUS { ?s sl:none ?o }
-        BIND(MD5(STR(?s)) AS ?sum) } GROUP BY ?c HAVING (?n > 1)
+        BIND(MD5(STR(?s)) AS ?sum) } GROUP BY ?c HAVING (COUNT(*) > 1)
         ORDER BY DESC(?n) ?c LIMIT 9'
     result "valgrind: query with everything" $?
     leaks query 'CONSTRUCT { ?c skos:member ?s, [] }

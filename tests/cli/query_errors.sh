@@ -84,7 +84,7 @@ wrong 'a path in CONSTRUCT' 'CONSTRUCT {?s sl:a/sl:b ?o} {?s ?p ?o}' query:1:19:
 for update in 'INSERT DATA {<x:a> <x:b> 1}' 'DELETE WHERE {?s ?p ?o}' 'CLEAR ALL' 'LOAD <x:y>' 'DROP GRAPH <x:y>'; do
     wrong "the update ${update%% *}" "$update" query:1:1: "${update%% *}" 'standscape load'
 done
-wrong 'SERVICE without being allowed' 'SELECT * {SERVICE <http://127.0.0.1:9/> {?s ?p ?o}}' SERVICE
+wrong 'SERVICE without being allowed' 'SELECT * {SERVICE <http://127.0.0.1:9/> {?s ?p ?o}}' SERVICE --allow-service
 
 # --- Where the same words mean nothing ------------------------------------------
 

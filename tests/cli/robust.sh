@@ -27,15 +27,9 @@ links() {
 }
 links standscape "$STANDSCAPE"
 links standscape-identify "$(dirname "$STANDSCAPE_GRAPH")/standscape-identify"
+# What speaks to the network is a program of its own.
 links standscape-query "$(dirname "$STANDSCAPE_GRAPH")/standscape-query" \
     libnettle libpcre2-8 libgmp libunistring libm
-
-# A query starts at once, too: what speaks to the network is a program of its
-# own.
-readelf -d "$(dirname "$STANDSCAPE_GRAPH")/standscape-query" |
-    sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p' >libraries
-is 'standscape-query links nothing of the network' '' \
-    "$(grep -E 'curl|xml2|rdf|rasqal|raptor|json|tls|ssl' libraries | xargs)"
 
 # --- Prepared landscapes ---------------------------------------------------
 
