@@ -110,8 +110,8 @@ class Maker:
             return link
         inner, other = self.path(depth - 1), self.path(depth - 1)
         either = f"({inner}|{other})"
-        if set(either) & set("*?"):
-            either = link  # Oxigraph gives a path of no length once
+        if set(either) & set("*?+!"):
+            either = link  # of others Oxigraph gives no sum
         return self.pick(f"^{link}", f"({inner}/{other})", either,
                          f"({inner})+",
                          f"({inner})*", f"({inner})?", f"!{link}",
