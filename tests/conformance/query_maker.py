@@ -277,6 +277,8 @@ class Maker:
         self.tags.add(name.lower())
         self.fresh += 1
         text = f"{name}({inner})"
+        if name == "AVG":
+            text = f"ROUND({text} * 1000)"  # how many digits is open
         if name == "GROUP_CONCAT":
             # Of strings alone, and in no order that is defined.
             inner = inner.partition("?")
@@ -394,7 +396,7 @@ CONDITIONS = [
 VALUES = [
     ("str", "STR(~V~)"), ("lang", "LANG(~V~)"), ("datatype", "DATATYPE(~V~)"),
     ("plus", "(~V~ + ~V~)"), ("minus", "(STRLEN(STR(~V~)) - ~V~)"),
-    ("times", "(~V~ * ~V~)"), ("divide", "(~V~ / ~V~)"),
+    ("times", "(~V~ * ~V~)"), ("divide", "(~V~ / 4)"),
     ("negate", "(-~V~)"),
     ("coalesce", "COALESCE(~V~, ~V~)"), ("if", "IF(~C~, ~V~, ~V~)"),
     ("strlen", "STRLEN(~V~)"), ("ucase", "UCASE(~V~)"),
