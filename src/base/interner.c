@@ -24,8 +24,9 @@ struct ss_interner {
     struct block *block;   /* the newest; owned */
     struct entry *entries; /* entry n-1 belongs to number n */
     uint32_t count, room;
-    uint32_t *slots;   /* number of the entry, 0 for an empty slot */
-    size_t slot_count; /* a power of two, more than twice `count` */
+    uint32_t *slots;    /* number of the entry, 0 for an empty slot */
+    size_t slot_count;  /* a power of two, more than twice `count` */
+    size_t block_bytes; /* of all blocks */
 };
 
 /* FNV-1a, 64 bits. */
@@ -129,6 +130,7 @@ static const char *copy_bytes(struct ss_interner *interner, const char *bytes,
             return NULL;
         *block = (struct block){interner->block, 0, size};
         interner->block = block;
+        interner->block_bytes += sizeof *block + size;
     }
     char *copy = block->bytes + block->used;
     if (length)
@@ -181,4 +183,24 @@ const char *ss_interner_get(const struct ss_interner *interner, uint32_t number,
 uint32_t ss_interner_count(const struct ss_interner *interner)
 {
     return interner->count;
+}
+
+size_t ss_interner_size(const struct ss_interner *interner)
+{
+    return interner->block_bytes + interner->room * sizeof(struct entry) +
+           interner->slot_count * sizeof *interner->slots;
+}
+
+size_t ss_interner_growth(const struct ss_interner *interner, size_t length)
+{
+    size_t growth = 0;
+    const struct block *block = interner->block;
+    if (!block || block->size - block->used <= length)
+        growth += sizeof *block + (length < BLOCK_SIZE ? BLOCK_SIZE : length);
+    if (interner->count == interner->room)
+        growth +=
+            2 * (interner->room + (size_t)FIRST_SLOTS) * sizeof(struct entry);
+    if (((size_t)interner->count + 1) * 2 >= interner->slot_count)
+        growth += 2 * interner->slot_count * sizeof *interner->slots;
+    return growth;
 }

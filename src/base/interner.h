@@ -34,6 +34,13 @@ uint32_t ss_interner_find(const struct ss_interner *interner, const char *bytes,
 const char *ss_interner_get(const struct ss_interner *interner, uint32_t number,
                             size_t *length);
 
+/* The memory that it takes, in bytes. */
+size_t ss_interner_size(const struct ss_interner *interner);
+
+/* The most by which putting a string of `length` bytes makes that grow, as long
+ * as it lasts. */
+size_t ss_interner_growth(const struct ss_interner *interner, size_t length);
+
 /* How many different strings are in it. */
 uint32_t ss_interner_count(const struct ss_interner *interner);
 

@@ -5,6 +5,7 @@
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/time.h>
 #include <time.h>
 
 #include "base/files.h"
@@ -228,6 +229,21 @@ static void on_signal(int number)
     interrupted = 1;
 }
 
+static void on_time(int number)
+{
+    (void)number;
+}
+
+/* A write that waits for a reader is ended when the time is over. */
+static void end_writes(unsigned seconds)
+{
+    const struct itimerval time = {{0, 250000}, {(time_t)seconds, 250000}};
+    struct sigaction action = {.sa_handler = on_time};
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGALRM, &action, NULL);
+    setitimer(ITIMER_REAL, &time, NULL);
+}
+
 void ss_ask_watch(struct ss_ask *ask)
 {
     /* The second one ends the program at once. */
@@ -237,6 +253,8 @@ void ss_ask_watch(struct ss_ask *ask)
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
     ask->question.limits.interrupted = &interrupted;
+    if (ask->question.limits.seconds)
+        end_writes(ask->question.limits.seconds);
 }
 
 int ss_ask_answer(struct ss_ask *ask)

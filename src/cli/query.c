@@ -33,8 +33,12 @@ static enum ss_status query(struct ss_context *context, int argc, char **argv)
         (ask.file_count || strcmp(ask.engine, "rasqal") == 0)) {
         status = become_graph(context, argv);
     } else if (status == SS_OK) {
-        ss_ask_watch(&ask);
-        if (ss_ask_text(&ask) || ss_ask_answer(&ask))
+        int result = ss_ask_text(&ask);
+        if (!result) {
+            ss_ask_watch(&ask);
+            result = ss_ask_answer(&ask);
+        }
+        if (result)
             status = ss_failed(context);
     }
     ss_ask_release(&ask);

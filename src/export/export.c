@@ -57,11 +57,36 @@ struct ranking {
     size_t count;
     uint64_t type; /* rank of rdf:type, which comes before other predicates */
     struct ss_buffer names[2]; /* scratch, for blank nodes */
-    bool blanks;               /* that stay such */
+    const struct ss_statements *list;
+    size_t steps;
+    bool stopped;
+    struct ss_error *error;
 };
 
-static int by_id(const void *a, const void *b)
+/* Steps of sorting and writing between two questions whether to stop. */
+enum { STEPS = 4096 };
+
+int ss_export_step(const struct ss_statements *list, size_t number,
+                   struct ss_error *error)
 {
+    return number % STEPS == 0 && list->check && list->check(list->state, error)
+               ? -2
+               : 0;
+}
+
+/* Says whether sorting is to stop: what is compared from then on is the same,
+ * so that it ends soon. */
+static bool is_stopped(struct ranking *r)
+{
+    if (!r->stopped && ss_export_step(r->list, ++r->steps, r->error))
+        r->stopped = true;
+    return r->stopped;
+}
+
+static int by_id(const void *a, const void *b, void *ranking)
+{
+    if (is_stopped(ranking))
+        return 0;
     ss_id left = *(const ss_id *)a;
     ss_id right = *(const ss_id *)b;
     return left < right ? -1 : left > right;
@@ -71,10 +96,14 @@ static int by_id(const void *a, const void *b)
 static int by_term(const void *a, const void *b, void *ranking)
 {
     struct ranking *r = ranking;
-    struct ss_term left = ss_export_term(r->blanks ? NULL : &r->names[0],
-                                         r->store, *(const ss_id *)a);
-    struct ss_term right = ss_export_term(r->blanks ? NULL : &r->names[1],
-                                          r->store, *(const ss_id *)b);
+    char rooms[2][SS_INLINE_ROOM];
+    bool blanks = r->list->blanks;
+    if (is_stopped(r))
+        return 0;
+    struct ss_term left = ss_export_term(blanks ? NULL : &r->names[0], r->store,
+                                         *(const ss_id *)a, rooms[0]);
+    struct ss_term right = ss_export_term(
+        blanks ? NULL : &r->names[1], r->store, *(const ss_id *)b, rooms[1]);
     return ss_term_compare(&left, &right);
 }
 
@@ -94,7 +123,7 @@ static int rank_ids(struct ranking *r, const struct ss_statements *list,
             if (all[n])
                 r->ids[count++] = all[n];
     }
-    qsort(r->ids, count, sizeof *r->ids, by_id);
+    qsort_r(r->ids, count, sizeof *r->ids, by_id, r);
     for (size_t i = 0; i < count; i++)
         if (i == 0 || r->ids[i] != r->ids[r->count - 1])
             r->ids[r->count++] = r->ids[i];
@@ -104,16 +133,22 @@ static int rank_ids(struct ranking *r, const struct ss_statements *list,
     qsort_r(r->ids, r->count, sizeof *r->ids, by_term, r);
     for (size_t i = 0; i < r->count; i++)
         r->ranks[i] = (struct ranked){r->ids[i], i + 1};
-    qsort(r->ranks, r->count, sizeof *r->ranks, by_id);
-    return 0;
+    qsort_r(r->ranks, r->count, sizeof *r->ranks, by_id, r);
+    return r->stopped ? -1 : 0;
 }
 
 /* The rank of an id; 0 for one that does not occur. */
 static uint64_t rank_of(const struct ranking *r, ss_id id)
 {
-    const struct ranked *found =
-        bsearch(&id, r->ranks, r->count, sizeof *r->ranks, by_id);
-    return found ? found->rank : 0;
+    size_t from = 0, to = r->count;
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+        if (r->ranks[middle].id < id)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return from < r->count && r->ranks[from].id == id ? r->ranks[from].rank : 0;
 }
 
 /* Puts ranks in the place of ids, or ids in that of ranks. */
@@ -144,7 +179,9 @@ static uint64_t predicate_rank(const struct ranking *r, uint64_t predicate)
 
 static int by_rank(const void *a, const void *b, void *ranking)
 {
-    const struct ranking *r = ranking;
+    struct ranking *r = ranking;
+    if (is_stopped(r))
+        return 0;
     const struct ss_ids *x = a;
     const struct ss_ids *y = b;
     int order = compare(x->subject, y->subject);
@@ -160,7 +197,7 @@ static int sort_statements(struct ss_statements *list, struct ss_store *store,
                            struct ss_error *error)
 {
     struct ss_term type = ss_iri(SS_RDF_type);
-    struct ranking r = {.store = store, .blanks = list->blanks};
+    struct ranking r = {.store = store, .list = list, .error = error};
     ss_buffer_init(&r.names[0], SIZE_MAX / 4);
     ss_buffer_init(&r.names[1], SIZE_MAX / 4);
     int result = rank_ids(&r, list, error);
@@ -169,6 +206,7 @@ static int sort_statements(struct ss_statements *list, struct ss_store *store,
         exchange(&r, list, true);
         qsort_r(list->items, list->count, sizeof *list->items, by_rank, &r);
         exchange(&r, list, false);
+        result = r.stopped ? -1 : 0;
     }
     size_t kept = 0;
     for (size_t i = 0; i < list->count && !result; i++)
@@ -185,9 +223,10 @@ static int sort_statements(struct ss_statements *list, struct ss_store *store,
 }
 
 struct ss_term ss_export_term(struct ss_buffer *scratch,
-                              const struct ss_store *store, ss_id id)
+                              const struct ss_store *store, ss_id id,
+                              char room[SS_INLINE_ROOM])
 {
-    struct ss_term term = ss_store_term(store, id);
+    struct ss_term term = ss_store_read(store, id, room);
     if (term.kind != SS_BLANK || !scratch)
         return term;
     ss_buffer_clear(scratch);
@@ -198,8 +237,9 @@ struct ss_term ss_export_term(struct ss_buffer *scratch,
 }
 
 static int write_lines(FILE *out, bool graphs, struct ss_store *store,
-                       const struct ss_statements *list)
+                       const struct ss_statements *list, struct ss_error *error)
 {
+    char rooms[4][SS_INLINE_ROOM];
     struct ss_buffer line, names[4];
     ss_buffer_init(&line, SIZE_MAX / 4);
     struct ss_buffer *to[4];
@@ -207,24 +247,27 @@ static int write_lines(FILE *out, bool graphs, struct ss_store *store,
         ss_buffer_init(&names[i], SIZE_MAX / 4);
         to[i] = list->blanks ? NULL : &names[i];
     }
-    bool failed = false;
+    int failed = 0;
     for (size_t i = 0; i < list->count && !failed; i++) {
         const struct ss_ids *item = &list->items[i];
-        struct ss_quad quad = {ss_export_term(to[0], store, item->subject),
-                               ss_export_term(to[1], store, item->predicate),
-                               ss_export_term(to[2], store, item->object),
-                               {SS_NONE, "", 0, NULL, NULL}};
+        struct ss_quad quad = {
+            ss_export_term(to[0], store, item->subject, rooms[0]),
+            ss_export_term(to[1], store, item->predicate, rooms[1]),
+            ss_export_term(to[2], store, item->object, rooms[2]),
+            {SS_NONE, "", 0, NULL, NULL}};
         if (graphs && item->graph)
-            quad.graph = ss_export_term(to[3], store, item->graph);
+            quad.graph = ss_export_term(to[3], store, item->graph, rooms[3]);
         ss_buffer_clear(&line);
         ss_quad_write(&line, &quad);
         failed = line.failed ||
-                 fwrite(line.bytes, 1, line.length, out) != line.length;
+                         fwrite(line.bytes, 1, line.length, out) != line.length
+                     ? -1
+                     : ss_export_step(list, i, error);
     }
     ss_buffer_release(&line);
     for (int i = 0; i < 4; i++)
         ss_buffer_release(&names[i]);
-    return failed ? -1 : 0;
+    return failed;
 }
 
 int ss_export_write(FILE *out, enum ss_export_format format,
@@ -239,8 +282,10 @@ int ss_export_write(FILE *out, enum ss_export_format format,
     fputs(header, out);
     int failed =
         format == SS_EXPORT_TURTLE
-            ? ss_turtle_write(out, store, list)
-            : write_lines(out, format == SS_EXPORT_NQUADS, store, list);
+            ? ss_turtle_write(out, store, list, error)
+            : write_lines(out, format == SS_EXPORT_NQUADS, store, list, error);
+    if (failed == -2)
+        return -1;
     if (failed || fflush(out) || ferror(out))
         return ss_fail(error, SS_FAILURE, "the graph cannot be written: %s",
                        errno ? strerror(errno) : "out of memory");

@@ -18,6 +18,10 @@ struct ss_statements {
     struct ss_ids *items; /* owned */
     size_t count, room;
     bool blanks; /* blank nodes are written as such, not as IRIs */
+    /* Asked now and then: what is not 0 stops the writing, with the error set.
+     * NULL: nobody. */
+    int (*check)(void *state, struct ss_error *error);
+    void *state;
 };
 
 void ss_statements_release(struct ss_statements *list);
@@ -28,6 +32,10 @@ int ss_statements_add(struct ss_statements *list, const struct ss_ids *item);
 /* Finds a format by its name; -1 with SS_USAGE and the list of names. */
 int ss_export_format_named(enum ss_export_format *out, const char *name,
                            struct ss_error *error);
+
+/* The memory that writing takes for each statement, with the list's, in bytes.
+ */
+enum { SS_STATEMENT_SIZE = 128 };
 
 /*
  * Writes the statements in order: by subject, then predicate (rdf:type

@@ -30,6 +30,9 @@ ThreadsPerQuery = 2
 [HTTPServer]
 ServerPort = 127.0.0.1:{http}
 ServerThreads = 4
+[SPARQL]
+ResultSetMaxRows = 5000000
+MaxQueryExecutionTime = 600
 """
 
 
@@ -53,9 +56,10 @@ class Server:
     def __init__(self, data, scratch):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="virtuoso-",
                                                     dir=scratch))
-        self.port, http = free_ports(2)
+        self.port, self.http = free_ports(2)
         (self.folder / "v.ini").write_text(SETTINGS.format(
-            folder=self.folder, data=data, sql=self.port, http=http))
+            folder=self.folder, data=data, sql=self.port,
+            http=self.http))
 
     def __enter__(self):
         self.process = subprocess.Popen(

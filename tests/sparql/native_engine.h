@@ -11,7 +11,11 @@
 struct ss_native_engine {
     bool plain; /* queries are carried out as they are written */
     struct ss_store *store;
+    /* Stores come to be in several commits, with quads that are removed again,
+     * so that they have several runs. */
+    bool pieces;
     unsigned long stores; /* made so far */
+    unsigned long merged; /* of them, with several runs */
 };
 
 /* Makes a store of the data in the place of the one before. */

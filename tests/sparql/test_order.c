@@ -412,7 +412,7 @@ static void test_memory(void **state)
         struct ss_order order = {&VARIABLE_0, false};
         begin_order(&g, 2, &order, 1);
         g.batch = SS_ROWS;
-        g.run.limits.memory = 300000;
+        g.run.limits.memory = 700000;
         if (limited)
             g.plan.limit = 10;
         for (uint64_t i = 0; i < 20000; i++)

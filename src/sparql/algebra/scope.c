@@ -118,13 +118,48 @@ static int copy_operands(struct ss_translator *t, struct ss_expression *copy)
     return 0;
 }
 
-/* Puts a variable in the place of an aggregate (section 18.2.4.1). */
+static bool same_node(const struct ss_expression *a,
+                      const struct ss_expression *b)
+{
+    return a->kind == b->kind && a->function == b->function &&
+           a->variable == b->variable && a->aggregate == b->aggregate &&
+           a->distinct == b->distinct && a->count == b->count &&
+           (a->kind != SS_CONSTANT || ss_term_equal(&a->term, &b->term)) &&
+           (a->separator == b->separator ||
+            (a->separator && b->separator &&
+             strcmp(a->separator, b->separator) == 0));
+}
+
+/* Says whether two expressions have the same value in the same rows. */
+static bool is_same(const struct ss_expression *a,
+                    const struct ss_expression *b)
+{
+    enum ss_function function = a->function;
+    if (!same_node(a, b) || a->kind == SS_EXISTS)
+        return false;
+    if (a->kind == SS_CALL &&
+        (function == SS_F_RAND || function == SS_F_UUID ||
+         function == SS_F_STRUUID || function == SS_F_BNODE))
+        return false;
+    for (size_t i = 0; i < a->count; i++)
+        if (!is_same(a->arguments[i], b->arguments[i]))
+            return false;
+    return true;
+}
+
+/* Puts a variable in the place of an aggregate (section 18.2.4.1): the same
+ * one where the same aggregate is there already. */
 static struct ss_expression *set_aside(struct ss_translator *t,
                                        struct ss_expression *aggregate)
 {
     struct ss_aggregates *list = t->aggregates;
+    int variable = SS_NO_VARIABLE;
     struct ss_expression *copy = ss_arena_take(t->arena, sizeof *copy);
-    if (list->count == list->room) {
+    for (size_t i = 0; i < list->count; i++)
+        if (is_same(list->items[i].expression, aggregate))
+            variable = list->items[i].variable;
+    bool known = variable != SS_NO_VARIABLE;
+    if (!known && list->count == list->room) {
         size_t room = list->room ? list->room * 2 : 8;
         struct ss_column *items =
             ss_arena_take_array(t->arena, room, sizeof *items);
@@ -133,12 +168,14 @@ static struct ss_expression *set_aside(struct ss_translator *t,
         list->items = items;
         list->room = room;
     }
-    int variable = ss_new_variable(t, NULL);
+    if (!known)
+        variable = ss_new_variable(t, NULL);
     if (!copy || !list->items || variable == SS_NO_VARIABLE) {
         ss_translator_full(t);
         return NULL;
     }
-    list->items[list->count++] = (struct ss_column){variable, aggregate};
+    if (!known)
+        list->items[list->count++] = (struct ss_column){variable, aggregate};
     copy->kind = SS_VARIABLE;
     copy->spot = aggregate->spot;
     copy->variable = variable;

@@ -214,13 +214,13 @@ translate_element(struct ss_translator *t, const struct ss_element *element)
     }
 }
 
-/* Joins two conditions by &&; `left` NULL: none yet. */
-static struct ss_expression *both(struct ss_translator *t,
-                                  struct ss_expression *left,
-                                  struct ss_expression *right)
+/* Joins conditions by &&, balanced, so that many of them are no deep tree.
+ * count 0: NULL, without a failure. */
+static struct ss_expression *
+conjunction(struct ss_translator *t, struct ss_expression **list, size_t count)
 {
-    if (!left || !right)
-        return right;
+    if (count < 2)
+        return count ? list[0] : NULL;
     struct ss_expression *made = ss_arena_take(t->arena, sizeof *made);
     struct ss_expression **arguments =
         ss_arena_take_array(t->arena, 2, sizeof *arguments);
@@ -228,10 +228,12 @@ static struct ss_expression *both(struct ss_translator *t,
         ss_translator_full(t);
         return NULL;
     }
-    arguments[0] = left;
-    arguments[1] = right;
+    arguments[0] = conjunction(t, list, count / 2);
+    arguments[1] = conjunction(t, list + count / 2, count - count / 2);
+    if (!arguments[0] || !arguments[1])
+        return NULL;
     made->kind = SS_CALL;
-    made->spot = left->spot;
+    made->spot = list[0]->spot;
     made->function = SS_F_AND;
     made->arguments = arguments;
     made->count = 2;
@@ -241,7 +243,9 @@ static struct ss_expression *both(struct ss_translator *t,
 /* A group, its filters apart: those of an OPTIONAL belong to the left join. */
 struct group {
     const struct ss_algebra *pattern;
-    struct ss_expression *filter; /* NULL: none */
+    struct ss_expression *filter;   /* NULL: none */
+    struct ss_expression **filters; /* what it is made of */
+    size_t count;
 };
 
 static int translate_parts(struct ss_translator *t, struct group *out,
@@ -281,9 +285,9 @@ static int add_element(struct ss_translator *t, struct group *group,
     const struct ss_algebra *left = group->pattern;
     switch (element->kind) {
     case SS_ELEMENT_FILTER:
-        group->filter =
-            both(t, group->filter, ss_copy_expression(t, element->expression));
-        return group->filter ? 0 : -1;
+        group->filters[group->count] =
+            ss_copy_expression(t, element->expression);
+        return group->filters[group->count++] ? 0 : -1;
     case SS_ELEMENT_OPTIONAL:
         group->pattern = translate_optional(t, left, element->group);
         break;
@@ -302,19 +306,33 @@ static int add_element(struct ss_translator *t, struct group *group,
     return group->pattern ? 0 : -1;
 }
 
+static size_t count_filters(const struct ss_pattern *pattern)
+{
+    size_t count = 0;
+    for (const struct ss_element *element = pattern->first; element;
+         element = element->next)
+        count += element->kind == SS_ELEMENT_FILTER;
+    return count;
+}
+
 static int translate_parts(struct ss_translator *t, struct group *out,
                            const struct ss_pattern *pattern)
 {
     if (ss_translator_deeper(t))
         return -1;
-    out->filter = NULL;
-    out->pattern = ss_operator(t, SS_OP_BGP, NULL, NULL);
+    *out = (struct group){.pattern = ss_operator(t, SS_OP_BGP, NULL, NULL)};
+    out->filters = ss_arena_take_array(t->arena, count_filters(pattern),
+                                       sizeof *out->filters);
     int result = out->pattern ? 0 : -1;
+    if (!out->filters)
+        result = ss_translator_full(t);
     for (const struct ss_element *element = pattern->first; element && !result;
          element = element->next)
         result = add_element(t, out, element);
+    if (!result)
+        out->filter = conjunction(t, out->filters, out->count);
     t->depth--;
-    return result;
+    return result || (out->count && !out->filter) ? -1 : 0;
 }
 
 const struct ss_algebra *ss_translate_group(struct ss_translator *t,

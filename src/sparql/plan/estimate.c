@@ -56,6 +56,8 @@ static struct ss_ids ids_of(const struct ss_planner *p,
 static int count(struct ss_planner *p, double *out, const struct ss_ids *ids)
 {
     uint64_t number;
+    if (ss_planner_check(p))
+        return -1;
     /* What is hidden is counted too: this is an estimate. */
     if (ss_store_count(&number, p->store, ids, NULL, p->error))
         return -1;

@@ -129,7 +129,9 @@ static int add_riders(struct ss_planner *p, struct ss_group *group,
     if (logical->right)
         ss_set_unite(rider->needs, logical->right->possible, p->words);
     if (logical->op == SS_OP_LEFT_JOIN)
-        ss_set_copy(rider->binds, logical->right->possible, p->words);
+        for (SS_EACH(variable, logical->right->possible, p->words))
+            if (!ss_set_has(logical->left->certain, variable))
+                ss_set_add(rider->binds, variable);
     if (logical->op == SS_OP_EXTEND) {
         rider->variable = logical->algebra->variable;
         ss_set_add(rider->binds, rider->variable);

@@ -93,9 +93,17 @@ static bool is_tight(const struct ss_planner *p, const struct ss_step *left,
                               p->words);
 }
 
+/* Whatever else both sides have is compared pair by pair, which takes long
+ * where few values of the key have many rows. */
 static bool can_merge(const struct ss_planner *p, const struct ss_step *left,
                       const struct ss_step *right)
 {
+    size_t shared = 0;
+    for (size_t i = 0; i < p->words; i++)
+        shared += (size_t)__builtin_popcountll(left->possible[i] &
+                                               right->possible[i]);
+    if (shared > 1)
+        return false;
     int variable = left->plan.sorted;
     return variable != SS_NO_VARIABLE && variable == right->plan.sorted &&
            is_key(left, right, variable) && is_tight(p, left, right);

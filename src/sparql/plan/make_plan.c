@@ -2,6 +2,14 @@
 #include "sparql/plan/make_plan.h"
 
 #include "sparql/plan/planner.h"
+#include "sparql/run/run.h"
+
+int ss_planner_check(struct ss_planner *p)
+{
+    enum { STEPS = 256 };
+    struct ss_run *run = p->options->run;
+    return run && ++p->steps % STEPS == 0 ? ss_run_check(run, p->error) : 0;
+}
 
 int ss_make_plan(struct ss_planned *out, const struct ss_algebra_query *query,
                  const struct ss_plan_options *options, struct ss_arena *arena,

@@ -7,10 +7,13 @@
 #include "sparql/run/dataset.h"
 #include "store/read/store.h"
 
+struct ss_run;
+
 struct ss_plan_options {
     struct ss_store *store;
     const struct ss_visibility *hidden; /* may be NULL */
     const struct ss_dataset *dataset;
+    struct ss_run *run; /* whose limits are looked at; NULL: there are none */
     bool plain; /* no rewriting: joins in the order in which they are written,
                    for comparison */
 };
@@ -24,7 +27,8 @@ struct ss_planned {
 
 /*
  * Plans a query. The plan is in the arena and refers to the algebra.
- * Errors: SS_LIMIT where the query is too large; SS_FAILURE.
+ * Errors: SS_LIMIT where the query is too large or takes too long;
+ * SS_INTERRUPTED, SS_FAILURE.
  */
 int ss_make_plan(struct ss_planned *out, const struct ss_algebra_query *query,
                  const struct ss_plan_options *options, struct ss_arena *arena,

@@ -113,8 +113,11 @@ static int rows_with(struct ss_planner *p, double *out,
                      const uint64_t *bound)
 {
     *out = ss_joined_rows(p, left, part->step);
+    if (ss_planner_check(p))
+        return -1;
     if (part->logical)
         return 0;
+    struct ss_arena_mark mark = ss_arena_mark(p->arena);
     uint64_t *both = ss_set_new(p->arena, p->words);
     if (!both)
         return ss_planner_full(p);
@@ -122,10 +125,10 @@ static int rows_with(struct ss_planner *p, double *out,
     if (bound)
         ss_set_unite(both, bound, p->words);
     double each;
-    if (ss_estimate(p, &each, &part->pattern, both, &part->fans))
-        return -1;
+    int result = ss_estimate(p, &each, &part->pattern, both, &part->fans);
+    ss_arena_rewind(p->arena, mark); /* there are many such sets */
     *out = left->plan.rows * each;
-    return 0;
+    return result;
 }
 
 /* Parts that are the same but for where they are written. */
@@ -163,35 +166,65 @@ static int choose_next(struct ss_planner *p, const struct ss_group *group,
     return best < 0 ? first : best;
 }
 
+/* Says whether something may still change what a filter looks at: variables
+ * that are bound in every row stay as they are. */
+static bool may_change(const struct ss_planner *p, const struct ss_step *step,
+                       const uint64_t *needs, const uint64_t *binds)
+{
+    for (size_t i = 0; i < p->words; i++)
+        if (needs[i] & ~step->certain[i] & binds[i])
+            return true;
+    return false;
+}
+
 /* Says whether a rider can be applied. */
 static bool is_ready(const struct ss_planner *p, const struct ss_group *group,
-                     size_t index)
+                     size_t index, const struct ss_step *step)
 {
     const struct ss_rider *rider = &group->riders[index];
+    bool filter = rider->op == SS_OP_FILTER;
     for (size_t i = 0; i < group->part_count; i++)
         if (!group->parts[i].used &&
-            (rider->op != SS_OP_FILTER ||
-             ss_set_meets(rider->needs, group->parts[i].possible, p->words)))
+            (!filter ||
+             may_change(p, step, rider->needs, group->parts[i].possible)))
             return false;
     for (size_t i = 0; i < index; i++)
         if (!group->riders[i].done &&
-            (rider->op != SS_OP_FILTER ||
-             ss_set_meets(rider->needs, group->riders[i].binds, p->words)))
+            (!filter ||
+             may_change(p, step, rider->needs, group->riders[i].binds)))
             return false;
     return true;
+}
+
+/* The rider that is applied next: a filter, where there is one that can be.
+ * NULL: none can be. */
+static struct ss_rider *next_rider(const struct ss_planner *p,
+                                   struct ss_group *group,
+                                   const struct ss_step *step)
+{
+    struct ss_rider *other = NULL;
+    for (size_t i = 0; i < group->rider_count; i++) {
+        struct ss_rider *rider = &group->riders[i];
+        if (rider->done || (other && rider->op != SS_OP_FILTER) ||
+            !is_ready(p, group, i, step))
+            continue;
+        if (rider->op == SS_OP_FILTER)
+            return rider;
+        other = rider;
+    }
+    return other;
 }
 
 /* Applies the riders that can be. */
 static struct ss_step *ride(struct ss_planner *p, struct ss_group *group,
                             struct ss_step *step, const uint64_t *bound)
 {
-    for (size_t i = 0; i < group->rider_count && step; i++) {
-        struct ss_rider *rider = &group->riders[i];
-        if (rider->done || !is_ready(p, group, i))
-            continue;
+    struct ss_rider *rider;
+    while (step && (rider = next_rider(p, group, step))) {
+        if (ss_planner_check(p))
+            return NULL;
         step = ss_ride(p, step, rider, bound);
         rider->done = true;
-        i = (size_t)-1; /* others may be ready now: filters first */
     }
     return step;
 }
@@ -245,6 +278,7 @@ static int choose_start(struct ss_planner *p, struct ss_group *group,
         tried[smallest] = true;
         if (starts == 1)
             return smallest;
+        struct ss_arena_mark mark = ss_arena_mark(p->arena);
         struct ss_step *step =
             join_from(p, group, (size_t)smallest, bound, false);
         if (!step)
@@ -253,6 +287,7 @@ static int choose_start(struct ss_planner *p, struct ss_group *group,
             best = smallest;
             least = step->plan.cost;
         }
+        ss_arena_rewind(p->arena, mark); /* the order was only tried */
     }
     return best;
 }

@@ -46,12 +46,16 @@ struct ss_planner {
     struct ss_sample *samples; /* by variable */
     struct ss_planned_exists *exists;
     size_t exists_count, exists_room;
+    uint32_t steps; /* since the limits were looked at */
     unsigned depth; /* of groups that are planned with outer bindings */
     struct ss_error *error;
 };
 
 /* Fails for want of memory. Returns -1. */
 int ss_planner_full(struct ss_planner *p);
+
+/* Looks whether planning is to stop: 0, or -1. */
+int ss_planner_check(struct ss_planner *p);
 
 /* --- logical.c --- */
 

@@ -75,7 +75,8 @@ static struct ss_step *ride_join(struct ss_planner *p, struct ss_step *left,
                                  const struct ss_logical *right,
                                  const uint64_t *bound)
 {
-    joined->step = ss_plan_logical(p, right, bound);
+    if (!joined->step)
+        joined->step = ss_plan_logical(p, right, bound);
     if (!joined->step)
         return NULL;
     if (joined->expression &&
@@ -132,6 +133,7 @@ static struct ss_step *ride_filter(struct ss_planner *p, struct ss_step *left,
      * afterwards. */
     if (!ss_step_takes(p, alone, left->possible))
         return ss_step_filter(p, left, rider->expression, rider->active);
+    joined.step = alone; /* planned twice at each depth it would take long */
     return ride_join(p, left, rider, &joined, right, NULL);
 }
 

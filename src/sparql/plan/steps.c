@@ -26,6 +26,8 @@ struct ss_step *ss_step_new(struct ss_planner *p, enum ss_plan_kind kind,
         ss_planner_full(p);
         return NULL;
     }
+    if (ss_planner_check(p))
+        return NULL;
     step->possible = sets;
     step->certain = sets + p->words;
     ss_set_copy(step->possible, possible, p->words);

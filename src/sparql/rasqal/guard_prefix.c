@@ -3,6 +3,7 @@
 
 #include "base/prefixes.h"
 #include "sparql/rasqal/guard_reader.h"
+#include "sparql/syntax/nearest.h"
 
 static bool declared(const struct ss_tokens *tokens, const char *name,
                      size_t length)
@@ -15,50 +16,23 @@ static bool declared(const struct ss_tokens *tokens, const char *name,
     return false;
 }
 
-/* Edits that make one name the other (Levenshtein); 99 for long ones. */
-static size_t distance(const char *a, size_t length, const char *b)
-{
-    size_t row[32], other = strlen(b);
-    if (length >= 32 || other >= 32)
-        return 99;
-    for (size_t j = 0; j <= other; j++)
-        row[j] = j;
-    for (size_t i = 1; i <= length; i++) {
-        size_t corner = row[0];
-        row[0] = i;
-        for (size_t j = 1; j <= other; j++) {
-            size_t best = corner + (a[i - 1] != b[j - 1]);
-            corner = row[j];
-            if (row[j] + 1 < best)
-                best = row[j] + 1;
-            if (row[j - 1] + 1 < best)
-                best = row[j - 1] + 1;
-            row[j] = best;
-        }
-    }
-    return row[other];
-}
-
 static int undeclared(const struct ss_reader *reader,
                       const struct ss_token *token, size_t length)
 {
-    size_t count, least = 3;
+    size_t count;
     const struct ss_prefix *all = ss_prefixes(&count);
-    const char *nearest = NULL;
+    struct ss_nearest nearest;
     struct ss_buffer list;
+    ss_nearest_init(&nearest, token->text, length);
     ss_buffer_init(&list, 600);
     for (size_t i = 0; i < count; i++) {
-        size_t edits = distance(token->text, length, all[i].name);
         ss_buffer_add_format(&list, "%s%s", i ? ", " : "", all[i].name);
-        if (edits < least && edits < length) {
-            least = edits;
-            nearest = all[i].name;
-        }
+        ss_nearest_try(&nearest, all[i].name);
     }
     struct ss_buffer hint;
     ss_buffer_init(&hint, 700);
-    if (nearest)
-        ss_buffer_add_format(&hint, "did you mean '%s:'?", nearest);
+    if (nearest.best)
+        ss_buffer_add_format(&hint, "did you mean '%s:'?", nearest.best);
     else
         ss_buffer_add_format(&hint, "declare it by PREFIX; built in are %s",
                              ss_buffer_text(&list));

@@ -210,6 +210,9 @@ int ss_results_begin(struct ss_results *results, FILE *out,
     return flush_line(results, error);
 }
 
+/* What a cell takes besides its text, in bytes. */
+enum { CELL = 24 };
+
 /* Keeps a row of a table: the columns' widths are known at the end only. */
 static int keep_row(struct ss_results *results, const struct ss_term *terms,
                     struct ss_error *error)
@@ -221,6 +224,8 @@ static int keep_row(struct ss_results *results, const struct ss_term *terms,
         if (!cells)
             return ss_fail(error, SS_FAILURE, "out of memory");
         results->cells = cells;
+        results->kept +=
+            (room - results->room) * results->width * sizeof *cells;
         results->room = room;
     }
     char **row = results->cells + results->rows * results->width;
@@ -230,6 +235,7 @@ static int keep_row(struct ss_results *results, const struct ss_term *terms,
         row[i] = strdup(ss_buffer_text(&results->line));
         if (!row[i])
             return ss_fail(error, SS_FAILURE, "out of memory");
+        results->kept += results->line.length + CELL;
         for (char *c = row[i]; *c; c++)
             if ((unsigned char)*c < 0x20 || *c == 0x7f)
                 *c = ' ';
@@ -313,6 +319,14 @@ static void add_padded(struct ss_buffer *line, const char *text, size_t width,
         ss_buffer_add_byte(line, ' ');
 }
 
+/* After so many cells, or rows, it is asked whether to stop. */
+enum { SOME = 1024 };
+
+static bool is_stopped(struct ss_results *results, struct ss_error *error)
+{
+    return results->check && results->check(results->state, error);
+}
+
 static int write_table(struct ss_results *results, struct ss_error *error)
 {
     size_t width = results->width;
@@ -322,6 +336,10 @@ static int write_table(struct ss_results *results, struct ss_error *error)
     for (size_t i = 0; i < width; i++)
         widths[i] = columns(results->names[i]);
     for (size_t n = 0; n < results->rows * width; n++) {
+        if (n % SOME == 0 && is_stopped(results, error)) {
+            free(widths);
+            return -1;
+        }
         size_t cell = columns(results->cells[n]);
         if (cell > widths[n % width])
             widths[n % width] = cell;
@@ -342,9 +360,21 @@ static int write_table(struct ss_results *results, struct ss_error *error)
                        i + 1 == width);
         ss_buffer_add_byte(line, '\n');
         result = flush_line(results, error);
+        if (r % SOME == 0 && !result && is_stopped(results, error))
+            result = -1;
     }
     free(widths);
     return result;
+}
+
+void ss_results_drop(struct ss_results *results)
+{
+    for (size_t n = 0; n < results->rows * results->width; n++)
+        if (results->cells)
+            free(results->cells[n]);
+    free(results->cells);
+    results->cells = NULL;
+    ss_buffer_release(&results->line);
 }
 
 int ss_results_end(struct ss_results *results, struct ss_error *error)
@@ -359,11 +389,7 @@ int ss_results_end(struct ss_results *results, struct ss_error *error)
         ss_buffer_add_text(&results->line, "</results>\n</sparql>\n");
     if (!result && results->line.length)
         result = flush_line(results, error);
-    for (size_t n = 0; n < results->rows * results->width; n++)
-        if (results->cells)
-            free(results->cells[n]);
-    free(results->cells);
-    ss_buffer_release(&results->line);
+    ss_results_drop(results);
     if (!result && fflush(results->out))
         result = ss_fail(error, SS_FAILURE, "the answer cannot be written: %s",
                          strerror(errno));

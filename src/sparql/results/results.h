@@ -32,6 +32,11 @@ struct ss_results {
     bool unfit;               /* a text holds what XML cannot */
     char **cells;             /* table: the texts, row by row; owned */
     size_t room;              /* of cells, in rows */
+    size_t kept;              /* table: memory of all that, in bytes */
+    /* Asked now and then while a table is written: what is not 0 stops that,
+     * with the error set. NULL: nobody. */
+    int (*check)(void *state, struct ss_error *error);
+    void *state;
 };
 
 /*
@@ -55,8 +60,13 @@ int ss_results_begin(struct ss_results *results, FILE *out,
 int ss_results_row(struct ss_results *results, const struct ss_term *terms,
                    struct ss_error *error);
 
-/* Ends the list and frees what it held. Call it on every path. */
+/* Ends the list and frees what it held. Call this or ss_results_drop on every
+ * path. */
 int ss_results_end(struct ss_results *results, struct ss_error *error);
+
+/* Frees what the list held without ending it: after a failure it shall not look
+ * complete. */
+void ss_results_drop(struct ss_results *results);
 
 /* Writes the answer of an ASK query. */
 int ss_results_boolean(FILE *out, enum ss_format format, bool answer,

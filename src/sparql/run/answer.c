@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "sparql/run/answer.h"
 
+#include <stdio_ext.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -39,12 +40,18 @@ static int write_rows(struct ss_execution *e, struct ss_results *results,
                     row->terms[i] =
                         ss_store_read(e->run.store, id, row->rooms[i]);
             }
-            /* A term that could not be read is no unbound variable. */
+            size_t before = results->kept;
             if (ss_store_sound(e->run.store, error) ||
-                ss_results_row(results, row->terms, error))
+                ss_results_row(results, row->terms, error) ||
+                ss_run_take(&e->run, results->kept - before, error))
                 return -1;
         }
     return more ? -1 : ss_execution_end(e, error);
+}
+
+static int check(void *run, struct ss_error *error)
+{
+    return ss_run_check(run, error);
 }
 
 static int answer_select(struct ss_execution *e,
@@ -69,10 +76,14 @@ static int answer_select(struct ss_execution *e,
         return -1;
     int result =
         ss_results_begin(&results, options->out, format, names, width, error);
+    results.check = check;
+    results.state = &e->run;
     if (!result)
         result = write_rows(e, &results, &row, error);
-    int ended = ss_results_end(&results, result ? NULL : error);
-    return result ? result : ended;
+    if (!result)
+        return ss_results_end(&results, error);
+    ss_results_drop(&results);
+    return result;
 }
 
 static int answer_ask(struct ss_execution *e,
@@ -133,6 +144,10 @@ int ss_answer(const struct ss_question *question,
 {
     struct ss_execution execution = {.root = NULL};
     int result = answer(&execution, question, options, error);
+    /* A signal, or the end of the time, makes that writing fails, too. What was
+     * not written then is not tried again. */
+    if (result && ferror(options->out) && ss_run_check(&execution.run, error))
+        __fpurge(options->out);
     ss_execution_release(&execution);
     return result;
 }

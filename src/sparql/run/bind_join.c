@@ -21,16 +21,22 @@ struct bind_join {
     size_t count;
 };
 
+static size_t made_size(const struct bind_join *join)
+{
+    return (join->op.plan->width + 1) * SS_ROWS * sizeof *join->made;
+}
+
 static int prepare(struct bind_join *join, struct ss_error *error)
 {
     const struct ss_plan *plan = join->op.plan;
     if (join->prepared)
         return 0;
     join->saved = calloc(plan->left->width + 1, sizeof *join->saved);
-    join->made = malloc((plan->width + 1) * SS_ROWS * sizeof *join->made);
     join->columns = calloc(plan->width + 1, sizeof *join->columns);
-    if (!join->saved || !join->made || !join->columns)
+    if (!join->saved || !join->columns)
         return ss_fail(error, SS_FAILURE, "out of memory");
+    if (ss_run_resize(join->op.run, &join->made, 0, made_size(join), error))
+        return -1;
     for (size_t i = 0; i < plan->width; i++)
         join->columns[i] = join->made + i * SS_ROWS;
     join->prepared = true;
@@ -212,7 +218,8 @@ static void close_join(struct ss_operator *op)
     if (op->plan->expression)
         ss_condition_release(&join->condition);
     free(join->saved);
-    free(join->made);
+    if (join->made)
+        ss_run_resize(op->run, &join->made, made_size(join), 0, NULL);
     free(join->columns);
 }
 

@@ -76,7 +76,8 @@ static int membership(struct ss_condition *c, const struct ss_condition_node *n,
     if (evaluate(c, n->arguments[0], &one, error))
         return -1;
     for (size_t i = 1; i < n->count; i++) {
-        if (evaluate(c, n->arguments[i], &other, error))
+        if (ss_run_step(c->run, error) ||
+            evaluate(c, n->arguments[i], &other, error))
             return -1;
         int equal = one.type == SS_VALUE_ERROR || other.type == SS_VALUE_ERROR
                         ? -1
@@ -167,12 +168,21 @@ static int exists(struct ss_condition *c, const struct ss_condition_node *n,
     return found < 0 ? -1 : 0;
 }
 
-enum { MOST_ON_STACK = 8 };
+enum { MOST_ON_STACK = 8, LARGE = 4096 /* in bytes */ };
+
+/* Says whether a call may take so long that the clock is looked at after it.
+ * size: of the texts of its arguments */
+static bool is_slow(const struct ss_condition_node *n, size_t size)
+{
+    return size >= LARGE || n->function == SS_F_REGEX ||
+           n->function == SS_F_REPLACE;
+}
 
 static int call(struct ss_condition *c, const struct ss_condition_node *n,
                 struct ss_value *out, struct ss_error *error)
 {
     struct ss_value room[MOST_ON_STACK], *arguments = room;
+    size_t size = 0;
     if (n->count > MOST_ON_STACK) {
         arguments =
             ss_arena_take_array(&c->run->values, n->count, sizeof *arguments);
@@ -187,9 +197,10 @@ static int call(struct ss_condition *c, const struct ss_condition_node *n,
             *out = NO_VALUE;
             return 0;
         }
+        size += arguments[i].term.length;
     }
     ss_call(out, n->function, arguments, n->count, &c->run->calls);
-    return 0;
+    return is_slow(n, size) ? ss_run_check(c->run, error) : 0;
 }
 
 /* The order of two ids that hold values of one type, without decoding them. */
@@ -257,6 +268,8 @@ static int evaluate_call(struct ss_condition *c,
                          const struct ss_condition_node *n,
                          struct ss_value *out, struct ss_error *error)
 {
+    if (ss_run_step(c->run, error))
+        return -1;
     switch (n->function) {
     case SS_F_OR:
     case SS_F_AND:
@@ -298,8 +311,8 @@ static int evaluate(struct ss_condition *c, const struct ss_condition_node *n,
 /* Begins an evaluation: what the one before left in the arena is gone. */
 static void begin(struct ss_condition *c)
 {
-    if (c->run->evaluating++ == 0)
-        ss_arena_clear(&c->run->values);
+    ss_run_wind_back(c->run, ss_arena_mark(&c->run->values));
+    c->run->evaluating++;
     c->evaluation++;
 }
 

@@ -12,6 +12,7 @@ struct ss_condition_variable; /* private: a variable of it */
 struct ss_condition {
     struct ss_run *run;
     struct ss_arena arena; /* of what follows */
+    size_t counted;        /* of the arena's memory */
     struct ss_condition_node *root;
     struct ss_condition_variable *variables; /* a list */
     struct ss_condition_node *exists;        /* those with EXISTS, a list */
@@ -25,7 +26,7 @@ struct ss_condition {
  * Makes an expression ready. Release on every path.
  * left, right  the plans whose rows it is about; right may be NULL. Where both
  *              have a variable the left one counts if it is bound there.
- * Errors: SS_FAILURE when memory is out.
+ * Errors: SS_LIMIT, SS_FAILURE.
  */
 int ss_condition_init(struct ss_condition *out, struct ss_run *run,
                       const struct ss_expression *expression,

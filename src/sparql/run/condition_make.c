@@ -7,7 +7,7 @@
 #include "sparql/run/condition.h"
 #include "sparql/run/condition_node.h"
 
-enum { ROOM = 1 << 26 };
+enum { ROOM = 1 << 28 };
 
 static int full(struct ss_error *error)
 {
@@ -43,9 +43,10 @@ static int make_constant(struct maker *m, struct ss_condition_node *node,
                          const struct ss_term *term)
 {
     ss_value_read(&node->value, term, &m->c->arena);
-    node->id = ss_store_id(m->c->run->store, term);
     node->is_iri = term->kind == SS_IRI;
-    return node->id && !m->c->arena.failed ? 0 : full(m->error);
+    if (ss_run_term_id(m->c->run, &node->id, term, m->error))
+        return -1;
+    return m->c->arena.failed ? full(m->error) : 0;
 }
 
 static const struct ss_planned_exists *
@@ -145,7 +146,10 @@ int ss_condition_init(struct ss_condition *out, struct ss_run *run,
     *out = (struct ss_condition){.run = run};
     ss_arena_init(&out->arena, ROOM);
     out->root = make(&maker, expression);
-    return out->root ? 0 : -1;
+    if (!out->root || ss_run_take(run, out->arena.total, error))
+        return -1;
+    out->counted = out->arena.total;
+    return 0;
 }
 
 void ss_condition_release(struct ss_condition *condition)
@@ -154,5 +158,7 @@ void ss_condition_release(struct ss_condition *condition)
          node = node->next_exists)
         ss_operator_free(node->operator);
     ss_arena_release(&condition->arena);
+    if (condition->counted)
+        ss_run_give(condition->run, condition->counted);
     *condition = (struct ss_condition){0};
 }

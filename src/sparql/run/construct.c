@@ -11,6 +11,11 @@ int ss_graph_format_check(const char *format, struct ss_error *error)
     return ss_export_format_named(&unused, format, error);
 }
 
+static int check(void *run, struct ss_error *error)
+{
+    return ss_run_check(run, error);
+}
+
 struct construct {
     struct ss_execution *e;
     struct ss_statements list;
@@ -29,10 +34,7 @@ static int make_blank(struct construct *c, int variable, ss_id *out)
             snprintf(label, sizeof label, "c%" PRIx64 "-%" PRIu64 "-%d",
                      c->e->run.calls.blank_prefix, c->solution, variable);
         struct ss_term term = {SS_BLANK, label, (size_t)length, NULL, NULL};
-        c->blanks[variable] = ss_store_id(c->e->run.store, &term);
-        if (!c->blanks[variable])
-            return ss_fail(c->error, SS_FAILURE, "out of memory");
-        if (ss_run_take(&c->e->run, sizeof label, c->error))
+        if (ss_run_term_id(&c->e->run, &c->blanks[variable], &term, c->error))
             return -1;
     }
     *out = c->blanks[variable];
@@ -45,10 +47,8 @@ static int instantiate(struct construct *c, ss_id *out,
                        size_t row)
 {
     *out = 0;
-    if (node->variable == SS_NO_VARIABLE) {
-        *out = ss_store_id(c->e->run.store, &node->term);
-        return *out ? 0 : ss_fail(c->error, SS_FAILURE, "out of memory");
-    }
+    if (node->variable == SS_NO_VARIABLE)
+        return ss_run_term_id(&c->e->run, out, &node->term, c->error);
     if (!c->e->algebra.names[node->variable])
         return make_blank(c, node->variable, out);
     int column = ss_plan_column(c->e->root->plan, node->variable);
@@ -77,7 +77,7 @@ static int add_triple(struct construct *c, const struct ss_triple *triple,
         kind_of(c, ids.subject) == SS_LITERAL ||
         kind_of(c, ids.predicate) != SS_IRI)
         return 0;
-    if (ss_run_take(&c->e->run, sizeof ids, c->error))
+    if (ss_run_take(&c->e->run, SS_STATEMENT_SIZE, c->error))
         return -1;
     if (ss_statements_add(&c->list, &ids))
         return ss_fail(c->error, SS_FAILURE, "out of memory");
@@ -92,7 +92,8 @@ static int add_solution(struct construct *c, const struct ss_rows *rows,
     for (size_t i = 0; i < algebra->name_count; i++)
         c->blanks[i] = 0;
     for (size_t i = 0; i < c->e->query.template_count; i++)
-        if (add_triple(c, &algebra->template[i], rows, row))
+        if (ss_run_step(&c->e->run, c->error) ||
+            add_triple(c, &algebra->template[i], rows, row))
             return -1;
     return 0;
 }
@@ -101,7 +102,9 @@ int ss_answer_construct(struct ss_execution *execution, FILE *out,
                         const char *format, struct ss_error *error)
 {
     struct construct c = {
-        .e = execution, .list = {.blanks = true}, .error = error};
+        .e = execution,
+        .list = {.blanks = true, .check = check, .state = &execution->run},
+        .error = error};
     enum ss_export_format as = SS_EXPORT_TURTLE;
     struct ss_rows rows;
     int more = 0;

@@ -14,6 +14,11 @@ struct describe {
     struct ss_error *error;
 };
 
+static int check(void *run, struct ss_error *error)
+{
+    return ss_run_check(run, error);
+}
+
 /* What gives a thing a name that people know it by. */
 static const char *const NAMES[] = {
     "http://www.w3.org/2004/02/skos/core#prefLabel",
@@ -45,7 +50,7 @@ static int add_statement(struct describe *d, const struct ss_columns *rows,
 {
     const struct ss_ids ids = {rows->subject[row], rows->predicate[row],
                                rows->object[row], 0};
-    if (ss_run_take(d->run, sizeof ids, d->error))
+    if (ss_run_take(d->run, SS_STATEMENT_SIZE, d->error))
         return -1;
     if (ss_statements_add(&d->list, &ids))
         return ss_fail(d->error, SS_FAILURE, "out of memory");
@@ -83,6 +88,10 @@ static int add_said(struct describe *d, ss_id node)
         return -1;
     while (more > 0 && (more = ss_scan_batch(scan, &rows, d->error)) > 0)
         for (size_t i = 0; i < rows.count && more > 0; i++) {
+            if (ss_run_step(d->run, d->error)) {
+                more = -1;
+                break;
+            }
             if (!is_seen(d, rows.graph[i]))
                 continue;
             if (add_statement(d, &rows, i) ||
@@ -99,6 +108,8 @@ static int add_said(struct describe *d, ss_id node)
 static int names_of(struct describe *d, ss_id node, bool list)
 {
     bool found = false;
+    if (ss_run_step(d->run, d->error))
+        return -1;
     for (int i = 0; i < NAME_COUNT; i++) {
         struct ss_term name = ss_iri(NAMES[i]);
         const struct ss_ids triple = {node, ss_store_id(d->run->store, &name),
@@ -202,10 +213,11 @@ static int describe(struct describe *d)
 int ss_answer_describe(struct ss_execution *execution, FILE *out,
                        const char *format, struct ss_error *error)
 {
-    struct describe d = {.e = execution,
-                         .run = &execution->run,
-                         .list = {.blanks = true},
-                         .error = error};
+    struct describe d = {
+        .e = execution,
+        .run = &execution->run,
+        .list = {.blanks = true, .check = check, .state = &execution->run},
+        .error = error};
     enum ss_export_format as = SS_EXPORT_TURTLE;
     if (format && ss_export_format_named(&as, format, error))
         return -1;

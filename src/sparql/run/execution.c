@@ -8,16 +8,32 @@
 #include "sparql/syntax/parse.h"
 
 enum {
-    LARGEST_TREE = 1 << 28,  /* memory of a query's trees, in bytes */
-    LARGEST_VALUES = 1 << 28 /* memory of the values of one row, in bytes */
+    LARGEST_TREE = 1 << 28,   /* memory of a query's trees, in bytes */
+    LARGEST_VALUES = 1 << 28, /* memory of the values of one row, in bytes */
+    UNCOUNTED = 1 << 24       /* so much of that is not counted */
 };
+
+/* The time of the query begins. */
+static void set_limits(struct ss_run *run, const struct ss_limits *limits)
+{
+    run->limits = *limits;
+    clock_gettime(CLOCK_MONOTONIC, &run->deadline);
+    run->deadline.tv_sec += limits->seconds;
+}
+
+static size_t least(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
 
 int ss_execution_parse(struct ss_execution *out,
                        const struct ss_question *question,
                        struct ss_error *error)
 {
     const struct ss_parse_options options = {question->name, question->base};
-    ss_arena_init(&out->arena, LARGEST_TREE);
+    size_t memory = question->limits.memory;
+    ss_arena_init(&out->arena, least(LARGEST_TREE, memory ? memory : SIZE_MAX));
+    set_limits(&out->run, &question->limits);
     return ss_parse(&out->query, question->text, question->length, &options,
                     &out->arena, error) ||
                    ss_translate(&out->algebra, &out->query, question->name,
@@ -104,7 +120,6 @@ static int prepare_run(struct ss_execution *e,
         ss_arena_take_array(&e->arena, run->variable_count, sizeof *run->outer);
     run->exists = e->planned.exists;
     run->exists_count = e->planned.exists_count;
-    run->limits = question->limits;
     run->timed = question->timed;
     run->names = e->algebra.names;
     run->prologue = e->query.prologue;
@@ -114,14 +129,20 @@ static int prepare_run(struct ss_execution *e,
                                            sizeof *run->substituted);
     if (!run->outer || !run->substituted)
         return ss_fail(error, SS_FAILURE, "out of memory");
-    ss_arena_init(&run->values, LARGEST_VALUES);
+    size_t values = LARGEST_VALUES, memory = run->limits.memory;
+    if (memory)
+        values = least(values, memory / 8 > UNCOUNTED ? memory / 8 : UNCOUNTED);
+    ss_arena_init(&run->values, values);
     if (ss_calls_init(&run->calls, &run->values, error))
         return -1;
     e->running = true;
     run->calls.base = e->query.base;
-    clock_gettime(CLOCK_MONOTONIC, &run->deadline);
-    run->deadline.tv_sec += run->limits.seconds;
-    return 0;
+    run->calls.interrupted = run->limits.interrupted;
+    if (run->limits.seconds)
+        run->calls.deadline =
+            run->deadline.tv_sec * INT64_C(1000000000) + run->deadline.tv_nsec;
+    return ss_run_take(run, e->arena.total + values - least(values, UNCOUNTED),
+                       error);
 }
 
 /* An error for each row would be an answer that is wrong without a word. */
@@ -146,6 +167,7 @@ int ss_execution_begin(struct ss_execution *execution,
     const struct ss_plan_options options = {.store = question->store,
                                             .hidden = question->hidden,
                                             .dataset = &e->dataset,
+                                            .run = &e->run,
                                             .plain = question->plain};
     if (ss_services_allowed(&e->algebra, question->services, question->name,
                             error) ||
@@ -157,22 +179,19 @@ int ss_execution_begin(struct ss_execution *execution,
     return ss_operator_open(e->root, error);
 }
 
+/* What a limit cut short, or damage left out, may be wrong. */
+int ss_execution_end(struct ss_execution *execution, struct ss_error *error)
+{
+    if (ss_run_check(&execution->run, error))
+        return -1;
+    return ss_store_sound(execution->run.store, error);
+}
+
 int ss_execution_next(struct ss_execution *execution, struct ss_rows *out,
                       struct ss_error *error)
 {
     int more = ss_operator_next(execution->root, out, error);
-    /* What a filter could not read is no reason to leave a row out. */
-    if (more >= 0 && ss_store_sound(execution->run.store, error))
-        return -1;
-    return more;
-}
-
-int ss_execution_end(struct ss_execution *execution, struct ss_error *error)
-{
-    /* What a limit cut short may be wrong. */
-    if (ss_run_check(&execution->run, error))
-        return -1;
-    return ss_store_sound(execution->run.store, error);
+    return more >= 0 && ss_execution_end(execution, error) ? -1 : more;
 }
 
 void ss_execution_release(struct ss_execution *execution)

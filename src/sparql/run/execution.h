@@ -50,13 +50,13 @@ int ss_execution_begin(struct ss_execution *execution,
                        const struct ss_question *question,
                        struct ss_error *error);
 
-/* The next solutions; their columns are those of execution->root->plan.
- * Returns 1, 0 at the end, -1. */
+/* The next solutions, all that they depend on being sound; their columns are
+ * those of execution->root->plan. Returns 1, 0 at the end, -1. */
 int ss_execution_next(struct ss_execution *execution, struct ss_rows *out,
                       struct ss_error *error);
 
-/* Says whether all that was looked at could be had. Call it at the end.
- * Returns 0, or -1. */
+/* Says whether all that was looked at could be had, and no limit was reached.
+ * Call it before something is called an answer. Returns 0, or -1. */
 int ss_execution_end(struct ss_execution *execution, struct ss_error *error);
 
 void ss_execution_release(struct ss_execution *execution);

@@ -11,15 +11,22 @@ struct filter {
     ss_id *kept;           /* the rows that hold, column by column; owned */
 };
 
+static size_t kept_size(const struct filter *filter)
+{
+    return (filter->op.plan->width + 1) * SS_ROWS * sizeof *filter->kept;
+}
+
 static int prepare(struct filter *filter, struct ss_error *error)
 {
     const struct ss_plan *plan = filter->op.plan;
     if (filter->columns)
         return 0;
     filter->columns = calloc(plan->width + 1, sizeof *filter->columns);
-    filter->kept = malloc((plan->width + 1) * SS_ROWS * sizeof *filter->kept);
-    if (!filter->columns || !filter->kept)
+    if (!filter->columns)
         return ss_fail(error, SS_FAILURE, "out of memory");
+    if (ss_run_resize(filter->op.run, &filter->kept, 0, kept_size(filter),
+                      error))
+        return -1;
     return ss_condition_init(&filter->condition, filter->op.run,
                              plan->expression, plan->left, NULL, error);
 }
@@ -83,7 +90,8 @@ static void close_filter(struct ss_operator *op)
     struct filter *filter = (struct filter *)op;
     ss_condition_release(&filter->condition);
     free(filter->columns);
-    free(filter->kept);
+    if (filter->kept)
+        ss_run_resize(op->run, &filter->kept, kept_size(filter), 0, NULL);
 }
 
 struct ss_operator *ss_make_filter(const struct ss_plan *plan)

@@ -6,9 +6,13 @@
 
 /* The most places of an array for each row; a hash table takes as much. */
 enum { SPREAD = 8, SMALL_RANGE = 1024 };
+/* The most places of a filter: 512 KB of bits. */
+enum { FILTERED = 1 << 22 };
 /* So many keys are looked up together, so that their cache misses overlap. */
 enum { CHUNK = 256 };
 enum { MAXIMUM = 1 << 30 };
+/* After so many rows it looks whether the query is to stop. */
+enum { STEPS = 1 << 16 };
 
 /* In `found` of a row: it is the first one of its group. */
 #define NEW_GROUP ((uint32_t)1 << 31)
@@ -54,8 +58,8 @@ static uint64_t place_of(const struct ss_id_table *table, ss_id id)
     return distance >> 4 | distance << 60;
 }
 
-/* Says whether an array would do, and sets base and range. */
-static bool is_dense(struct ss_id_table *table)
+/* Sets base and range. Returns whether all ids are of the dictionary. */
+static bool find_range(struct ss_id_table *table)
 {
     const ss_id *ids = table->keys[0];
     ss_id least = ids[0], most = ids[0];
@@ -67,7 +71,7 @@ static bool is_dense(struct ss_id_table *table)
     }
     table->base = least;
     table->range = ((most - least) >> 4) + 1;
-    return !other && table->range <= SMALL_RANGE + SPREAD * table->count;
+    return !other;
 }
 
 static bool is_ascending(const ss_id *ids, size_t count)
@@ -78,17 +82,20 @@ static bool is_ascending(const ss_id *ids, size_t count)
     return true;
 }
 
-static int build_bits(struct ss_id_table *table, struct ss_error *error)
+/* Makes a bit for each place, in a memory. */
+static int build_bits(struct ss_id_table *table, uint64_t **out,
+                      struct ss_id_memory *memory, struct ss_error *error)
 {
     const ss_id *ids = table->keys[0];
     size_t size = (table->range / 64 + 1) * sizeof(uint64_t);
-    if (provide(table->run, &table->places, size, error))
+    if (provide(table->run, memory, size, error))
         return -1;
-    table->bits = memset(table->places.bytes, 0, size);
+    uint64_t *bits = memset(memory->bytes, 0, size);
     for (size_t i = 0; i < table->count; i++) {
         uint64_t place = place_of(table, ids[i]);
-        table->bits[place / 64] |= (uint64_t)1 << place % 64;
+        bits[place / 64] |= (uint64_t)1 << place % 64;
     }
+    *out = bits;
     return 0;
 }
 
@@ -128,8 +135,11 @@ static int build_starts(struct ss_id_table *table, struct ss_error *error)
                 error))
         return -1;
     uint32_t *rows = table->order.bytes;
-    for (size_t i = 0; i < table->count; i++)
+    for (size_t i = 0; i < table->count; i++) {
+        if (i % STEPS == 0 && ss_run_check(table->run, error))
+            return -1;
         rows[starts[place_of(table, ids[i]) + 1]++] = (uint32_t)i;
+    }
     table->rows = rows;
     return 0;
 }
@@ -137,7 +147,7 @@ static int build_starts(struct ss_id_table *table, struct ss_error *error)
 static int build_array(struct ss_id_table *table, struct ss_error *error)
 {
     if (table->set)
-        return build_bits(table, error);
+        return build_bits(table, &table->bits, &table->places, error);
     if (provide(table->run, &table->places,
                 (table->range + 3) * sizeof(uint32_t), error))
         return -1;
@@ -292,6 +302,8 @@ static int order_rows(struct ss_id_table *table, struct ss_error *error)
         return -1;
     uint32_t *rows = table->order.bytes;
     for (size_t i = 0; i < table->count; i++) {
+        if (i % STEPS == 0 && ss_run_check(table->run, error))
+            return -1;
         struct ss_id_group *group = &table->slots[found[i] & ~NEW_GROUP].group;
         if (found[i] & NEW_GROUP) {
             group->first = next;
@@ -358,6 +370,28 @@ static void find_in_slots(const struct ss_id_table *table,
     }
 }
 
+/* The same for one key, of those that pass the filter. */
+static void find_filtered(const struct ss_id_table *table, const ss_id *ids,
+                          size_t count, struct ss_id_group *groups)
+{
+    uint32_t slots[CHUNK], rows[CHUNK];
+    ss_id passed[CHUNK] = {0};
+    size_t found = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint64_t place = place_of(table, ids[i]);
+        place = place < table->range ? place : table->range;
+        groups[i] = (struct ss_id_group){0, 0};
+        passed[found] = ids[i];
+        rows[found] = (uint32_t)i;
+        found += table->filter[place / 64] >> place % 64 & 1;
+    }
+    const ss_id *const keys[] = {passed};
+    prefetch_slots(table, passed, found, slots);
+    for (size_t i = 0; i < found; i++)
+        groups[rows[i]] =
+            table->slots[probe(table, slots[i], passed[i], keys, i)].group;
+}
+
 /* --- Both ----------------------------------------------------------------- */
 
 int ss_id_table_build(struct ss_id_table *table, const ss_id *const *keys,
@@ -373,6 +407,7 @@ int ss_id_table_build(struct ss_id_table *table, const ss_id *const *keys,
     table->numbers = table->starts = NULL;
     table->bits = NULL;
     table->slots = NULL;
+    table->filter = NULL;
     if (count > MAXIMUM)
         return ss_fail(error, SS_LIMIT,
                        "query: a step keeps more than %d rows; make the "
@@ -381,8 +416,12 @@ int ss_id_table_build(struct ss_id_table *table, const ss_id *const *keys,
     table->count = count;
     if (!count)
         return 0;
-    bool dense = key_count == 1 && is_dense(table);
-    if (dense ? build_array(table, error) : build_hashed(table, error)) {
+    bool terms = key_count == 1 && find_range(table);
+    bool dense = terms && table->range <= SMALL_RANGE + SPREAD * table->count;
+    if (dense ? build_array(table, error)
+              : build_hashed(table, error) ||
+                    (terms && table->range <= FILTERED &&
+                     build_bits(table, &table->filter, &table->sieve, error))) {
         table->count = 0;
         return -1;
     }
@@ -410,7 +449,10 @@ void ss_id_table_find(const struct ss_id_table *table, const ss_id *const *keys,
     else
         for (size_t from = 0; from < count; from += step) {
             step = count - from < CHUNK ? count - from : CHUNK;
-            find_in_slots(table, keys, from, step, groups);
+            if (table->filter)
+                find_filtered(table, keys[0] + from, step, groups + from);
+            else
+                find_in_slots(table, keys, from, step, groups);
         }
 }
 
@@ -419,5 +461,6 @@ void ss_id_table_release(struct ss_id_table *table)
     give_back(table->run, &table->places);
     give_back(table->run, &table->order);
     give_back(table->run, &table->found);
+    give_back(table->run, &table->sieve);
     *table = (struct ss_id_table){.run = table->run};
 }

@@ -47,7 +47,10 @@ struct ss_id_table {
     struct ss_id_slot *slots;
     uint64_t mask, multiplier;
     unsigned shift;
-    struct ss_id_memory places, order, found;
+    /* Whether a place is there, for ids that lie not too far apart: most that
+     * are looked for are not, and need no slot. Also base and range. */
+    uint64_t *filter;
+    struct ss_id_memory places, order, found, sieve;
 };
 
 /* Initialises *table as one without rows. */

@@ -170,11 +170,13 @@ static int compare_ties(void *state, const struct ss_sort_item *a,
     return (a->row > b->row) - (a->row < b->row);
 }
 
-static bool refine(void *state, struct ss_sort_item *items, size_t count)
+static int refine(void *state, struct ss_sort_item *items, size_t count,
+                  struct ss_error *error)
 {
     struct order *o = state;
     return ss_sort_refine_texts(o->op.run, o->columns[o->key_columns[0]],
-                                o->op.plan->orders[0].descending, items, count);
+                                o->op.plan->orders[0].descending, items, count,
+                                error);
 }
 
 /* Makes the other keys of the rows that have none yet. */

@@ -162,6 +162,8 @@ static int add_pairs(struct path *path, size_t *count, struct ss_error *error)
 static int next_triples(struct path *path, struct ss_error *error)
 {
     for (;;) {
+        if (ss_run_check(path->op.run, error))
+            return -1;
         int more =
             path->scan ? ss_scan_batch(path->scan, &path->rows, error) : 0;
         path->row = 0;

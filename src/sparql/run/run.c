@@ -54,21 +54,48 @@ int ss_run_check(struct ss_run *run, struct ss_error *error)
     struct timespec now;
     if (run->limits.interrupted && *run->limits.interrupted)
         return ss_fail(error, SS_INTERRUPTED, "interrupted");
+    if (run->limits.seconds) {
+        clock_gettime(CLOCK_MONOTONIC_COARSE, &now);
+        if (now.tv_sec > run->deadline.tv_sec ||
+            (now.tv_sec == run->deadline.tv_sec &&
+             now.tv_nsec >= run->deadline.tv_nsec))
+            return ss_fail(error, SS_LIMIT,
+                           "the query takes longer than %u s; ask for less, "
+                           "or give it more with --timeout",
+                           run->limits.seconds);
+    }
     if (run->calls.limited)
         return ss_fail(error, SS_LIMIT,
                        "a regular expression takes too long; write it with "
                        "fewer nested repetitions");
-    if (run->limits.seconds == 0)
-        return 0;
-    clock_gettime(CLOCK_MONOTONIC_COARSE, &now);
-    if (now.tv_sec < run->deadline.tv_sec ||
-        (now.tv_sec == run->deadline.tv_sec &&
-         now.tv_nsec < run->deadline.tv_nsec))
-        return 0;
-    return ss_fail(error, SS_LIMIT,
-                   "the query takes longer than %u s; ask for less, or give "
-                   "it more with --timeout",
-                   run->limits.seconds);
+    if (run->lost || run->values.failed)
+        return ss_fail(error, SS_LIMIT,
+                       "a value of the query takes too much memory");
+    return 0;
+}
+
+void ss_run_wind_back(struct ss_run *run, struct ss_arena_mark mark)
+{
+    run->lost |= run->values.failed;
+    if (run->evaluating)
+        ss_arena_rewind(&run->values, mark);
+    else
+        ss_arena_clear(&run->values);
+}
+
+int ss_run_term_id(struct ss_run *run, ss_id *out, const struct ss_term *term,
+                   struct ss_error *error)
+{
+    size_t growth = ss_store_local_growth(run->store, term);
+    size_t before = ss_store_local_size(run->store);
+    if (ss_run_take(run, growth, error))
+        return -1;
+    *out = ss_store_id(run->store, term);
+    ss_run_give(run, growth);
+    if (!*out && term->kind != SS_NONE)
+        return ss_fail(error, SS_FAILURE, "out of memory");
+    /* It stays until the store is closed. */
+    return ss_run_take(run, ss_store_local_size(run->store) - before, error);
 }
 
 void ss_run_value(struct ss_run *run, struct ss_value *out, ss_id id)
@@ -125,11 +152,5 @@ int ss_run_id(struct ss_run *run, ss_id *out, struct ss_value *value,
     if (ss_value_write(value, &run->values))
         return ss_fail(error, SS_LIMIT,
                        "a value of the query is too large to be written");
-    *out = ss_store_id(run->store, &value->term);
-    if (!*out)
-        return ss_fail(error, SS_FAILURE, "out of memory");
-    if (ss_id_tag(*out) != SS_TAG_LOCAL)
-        return 0;
-    /* It stays until the store is closed. */
-    return ss_run_take(run, value->term.length + 2 * sizeof(ss_id), error);
+    return ss_run_term_id(run, out, &value->term, error);
 }

@@ -35,6 +35,8 @@ struct ss_run {
     size_t exists_count;
     uint64_t chains;        /* of extends, so far; for the rows of BNODE */
     struct ss_arena values; /* of one expression and row; cleared */
+    bool lost;              /* the memory for one of them ran out */
+    uint32_t steps;         /* of evaluation, for ss_run_step */
     unsigned evaluating;    /* how many expressions, one within the other */
     struct ss_calls calls;
     struct ss_limits limits;
@@ -65,6 +67,21 @@ int ss_run_resize(struct ss_run *run, void *pointer, size_t old, size_t bytes,
 /* Looks whether the query is to stop: -1 with SS_INTERRUPTED or SS_LIMIT. For
  * loops that may go on for long without asking another operator. */
 int ss_run_check(struct ss_run *run, struct ss_error *error);
+
+/* The same for steps that are short: each so many of them. */
+static inline int ss_run_step(struct ss_run *run, struct ss_error *error)
+{
+    return ++run->steps % 1024 ? 0 : ss_run_check(run, error);
+}
+
+/* Gives back what values took since the mark; all there is where no expression
+ * is being evaluated, since that costs less. */
+void ss_run_wind_back(struct ss_run *run, struct ss_arena_mark mark);
+
+/* The id of a term, which is counted where the store has to keep it. Returns
+ * 0; -1 with SS_LIMIT or SS_FAILURE. */
+int ss_run_term_id(struct ss_run *run, ss_id *out, const struct ss_term *term,
+                   struct ss_error *error);
 
 /* The value of an id; 0 is SS_VALUE_ERROR. Its strings are borrowed from the
  * store or the run's arena of values. */

@@ -10,6 +10,8 @@
 
 enum { SUBJECT, PREDICATE, OBJECT, GRAPH, PLACES };
 
+enum { KEPT = sizeof(ss_id) * PLACES * SS_ROWS };
+
 struct scan {
     struct ss_operator op;
     struct ss_scan *scan;
@@ -151,15 +153,17 @@ static int next_rows(struct ss_operator *op, struct ss_rows *out,
     if (scan->empty)
         return 0;
     bool all = !scan->strict && !scan->repeated;
-    if (!all && !scan->kept) {
-        scan->kept = malloc(sizeof(ss_id) * PLACES * SS_ROWS);
-        if (!scan->kept)
-            return ss_fail(error, SS_FAILURE, "out of memory");
-    }
+    if (!all && !scan->kept &&
+        ss_run_resize(op->run, &scan->kept, 0, KEPT, error))
+        return -1;
     for (;;) {
         int more = ss_scan_batch(scan->scan, &in, error);
-        if (more <= 0)
+        if (more <= 0) {
+            /* Its buffers are not kept, since there may be many scans. */
+            ss_scan_close(scan->scan);
+            scan->scan = NULL;
             return more;
+        }
         const ss_id *const columns[PLACES] = {in.subject, in.predicate,
                                               in.object, in.graph};
         size_t count = all ? in.count : keep(scan, &in, columns);
@@ -181,7 +185,8 @@ static void close_scan(struct ss_operator *op)
 {
     struct scan *scan = (struct scan *)op;
     ss_scan_close(scan->scan);
-    free(scan->kept);
+    if (scan->kept)
+        ss_run_resize(op->run, &scan->kept, KEPT, 0, NULL);
 }
 
 struct ss_operator *ss_make_scan(const struct ss_plan *plan)

@@ -91,25 +91,6 @@ static int take_binding(struct reading *r, const struct ss_quad *quad,
     return ss_run_take(run, quad->object.length + 2 * sizeof(ss_id), error);
 }
 
-/* Whether the solution binds what the plan relies on. */
-static int check_row(struct reading *r, struct ss_error *error)
-{
-    const struct ss_plan *plan = r->service->op.plan;
-    const struct ss_run *run = r->service->op.run;
-    for (size_t i = 0; i < r->asked_count; i++) {
-        size_t column = r->asked[i];
-        if (r->row[column] || !plan->certain[column])
-            continue;
-        r->theirs = true;
-        return ss_fail(error, SS_FAILURE,
-                       "SERVICE <%.300s>: a solution of the answer does not "
-                       "bind ?%.100s, which the pattern binds in each",
-                       ss_store_term(run->store, r->answer->endpoint).text,
-                       run->names[plan->variables[column]]);
-    }
-    return 0;
-}
-
 /* The solution has ended. Section 4: it is joined with the endpoint, where that
  * is a variable. */
 static int take_row(struct reading *r, struct ss_error *error)
@@ -119,8 +100,6 @@ static int take_row(struct reading *r, struct ss_error *error)
     int result = 0;
     if (column >= 0 && r->row[column] == 0)
         r->row[column] = r->answer->endpoint;
-    if (check_row(r, error))
-        return -1;
     if (column < 0 || r->row[column] == r->answer->endpoint) {
         for (size_t i = 0; i < plan->width; i++)
             r->service->columns[i] = &r->row[i];

@@ -57,8 +57,11 @@ static int sort_by_merging(struct ss_sort_item *items,
                            struct ss_error *error)
 {
     struct ss_sort_item *from = items, *to = scratch;
-    for (size_t i = 0; i < count; i += SHORT)
+    for (size_t i = 0; i < count; i += SHORT) {
         sort_few(items + i, count - i < SHORT ? count - i : SHORT, ties);
+        if (i % STEPS == 0 && ss_run_check(run, error))
+            return -1;
+    }
     for (size_t width = SHORT; width < count; width *= 2) {
         for (size_t i = 0; i < count; i += 2 * width) {
             size_t left = count - i;
@@ -102,19 +105,22 @@ static bool is_sorted(const struct ss_sort_item *items, size_t count)
 }
 
 /* Sorts by the keys alone, stably. */
-static void sort_by_radix(struct ss_sort_item *items,
-                          struct ss_sort_item *scratch, size_t count)
+static int sort_by_radix(struct ss_sort_item *items,
+                         struct ss_sort_item *scratch, size_t count,
+                         struct ss_run *run, struct ss_error *error)
 {
     struct ss_sort_item *from = items, *to = scratch;
     size_t counts[DIGITS][256] = {{0}};
     if (is_sorted(items, count))
-        return;
+        return 0;
     for (size_t i = 0; i < count; i++)
         for (int d = 0; d < DIGITS; d++)
             counts[d][digit_of(&items[i], d)]++;
     for (int d = 0; d < DIGITS; d++) {
         if (counts[d][digit_of(&items[0], d)] == count)
             continue; /* all have the same */
+        if (ss_run_check(run, error))
+            return -1;
         size_t next = 0;
         for (int value = 0; value < 256; value++) {
             size_t here = counts[d][value];
@@ -129,6 +135,7 @@ static void sort_by_radix(struct ss_sort_item *items,
     }
     if (from != items)
         memcpy(items, from, count * sizeof *items);
+    return 0;
 }
 
 static int sort_level(struct ss_sort_item *items, struct ss_sort_item *scratch,
@@ -139,7 +146,8 @@ static int sort_level(struct ss_sort_item *items, struct ss_sort_item *scratch,
     size_t end, runs = 0;
     if (count < MANY)
         return sort_by_merging(items, scratch, count, ties, run, error);
-    sort_by_radix(items, scratch, count);
+    if (sort_by_radix(items, scratch, count, run, error))
+        return -1;
     for (size_t i = 0; i < count; i = end) {
         for (end = i + 1; end < count && is_same_key(&items[i], &items[end]);)
             end++;
@@ -147,8 +155,11 @@ static int sort_level(struct ss_sort_item *items, struct ss_sort_item *scratch,
             return -1;
         if (end - i == 1)
             continue;
-        bool more = level < MOST_LEVELS && end - i >= SHORT && ties->refine &&
-                    ties->refine(ties->state, items + i, end - i);
+        int more = 0;
+        if (level < MOST_LEVELS && end - i >= SHORT && ties->refine)
+            more = ties->refine(ties->state, items + i, end - i, error);
+        if (more < 0)
+            return -1;
         if (more ? sort_level(items + i, scratch, end - i, ties, level + 1, run,
                               error)
                  : sort_by_merging(items + i, scratch, end - i, ties, run,

@@ -21,9 +21,10 @@ struct ss_sort_ties {
     /* Orders two of them. Returns <0, 0 or >0. */
     int (*compare)(void *state, const struct ss_sort_item *a,
                    const struct ss_sort_item *b);
-    /* Gives many of them keys that tell more; says whether there are such.
-     * May be NULL. */
-    bool (*refine)(void *state, struct ss_sort_item *items, size_t count);
+    /* Gives many of them keys that tell more: 1; 0 where there are no such, -1
+     * with the error of ss_run_check. May be NULL. */
+    int (*refine)(void *state, struct ss_sort_item *items, size_t count,
+                  struct ss_error *error);
     void *state;
 };
 
@@ -64,9 +65,11 @@ int ss_sort_items(struct ss_sort_item *items, struct ss_sort_item *scratch,
  * For `refine`: gives items of the same class, of which the texts are the same
  * as far as their keys tell, the keys of the 8 bytes from where they differ.
  * ids  by row
- * Returns false where they are no texts or do not differ.
+ * Returns 1; 0 where they are no texts or do not differ; -1 with the error of
+ * ss_run_check.
  */
-bool ss_sort_refine_texts(struct ss_run *run, const ss_id *ids, bool descending,
-                          struct ss_sort_item *items, size_t count);
+int ss_sort_refine_texts(struct ss_run *run, const ss_id *ids, bool descending,
+                         struct ss_sort_item *items, size_t count,
+                         struct ss_error *error);
 
 #endif

@@ -142,16 +142,6 @@ void ss_sort_key_of_value(struct ss_sort_key *out, const struct ss_value *value)
     }
 }
 
-/* Gives back what values took; all there is where nothing else may be in use,
- * since that costs less. */
-static void wind_back(struct ss_run *run, struct ss_arena_mark mark)
-{
-    if (run->evaluating)
-        ss_arena_rewind(&run->values, mark);
-    else
-        ss_arena_clear(&run->values);
-}
-
 /* What is in the id itself needs no value. */
 void ss_sort_key_of_id(struct ss_run *run, struct ss_sort_key *out, ss_id id)
 {
@@ -179,7 +169,7 @@ void ss_sort_key_of_id(struct ss_run *run, struct ss_sort_key *out, ss_id id)
         mark = ss_arena_mark(&run->values);
         ss_run_value(run, &value, id);
         ss_sort_key_of_value(out, &value);
-        wind_back(run, mark);
+        ss_run_wind_back(run, mark);
     }
 }
 
@@ -192,6 +182,6 @@ int ss_sort_ids(struct ss_run *run, ss_id a, ss_id b)
     ss_run_value(run, &value_a, a);
     ss_run_value(run, &value_b, b);
     int order = ss_value_order(&value_a, &value_b);
-    wind_back(run, mark);
+    ss_run_wind_back(run, mark);
     return order;
 }

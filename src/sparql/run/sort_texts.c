@@ -23,18 +23,21 @@ static size_t shared(const struct ss_term *a, const struct ss_term *b,
     return i;
 }
 
-bool ss_sort_refine_texts(struct ss_run *run, const ss_id *ids, bool descending,
-                          struct ss_sort_item *items, size_t count)
+int ss_sort_refine_texts(struct ss_run *run, const ss_id *ids, bool descending,
+                         struct ss_sort_item *items, size_t count,
+                         struct ss_error *error)
 {
     unsigned char flip = descending ? 255 : 0;
     unsigned char class = items[0].class ^ flip;
     if (!ss_sort_key_is_text(class))
-        return false;
+        return 0;
     ss_id first_id = ids[items[0].row];
     struct ss_term first = term_of(run, first_id);
     size_t same = first.length;
     bool differ = false;
     for (size_t i = 1; i < count; i++) {
+        if (ss_run_step(run, error))
+            return -1;
         if (ids[items[i].row] == first_id)
             continue;
         struct ss_term term = term_of(run, ids[items[i].row]);
@@ -42,12 +45,14 @@ bool ss_sort_refine_texts(struct ss_run *run, const ss_id *ids, bool descending,
         differ |= same < first.length || term.length > first.length;
     }
     if (!differ)
-        return false;
+        return 0;
     for (size_t i = 0; i < count; i++) {
+        if (ss_run_step(run, error))
+            return -1;
         struct ss_sort_key key;
         struct ss_term term = term_of(run, ids[items[i].row]);
         ss_sort_key_of_text(&key, class, &term, same);
         items[i] = ss_sort_item(&key, items[i].row, descending);
     }
-    return true;
+    return 1;
 }

@@ -2,6 +2,7 @@
 /* Rows that the query itself gives: VALUES (SPARQL 1.1, section 10), the one
  * empty solution, and none. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "sparql/run/operator.h"
 
@@ -12,24 +13,33 @@ struct table {
     const ss_id **columns; /* owned */
 };
 
+static size_t ids_size(const struct table *table)
+{
+    return (table->count * table->op.plan->width + 1) * sizeof *table->ids;
+}
+
 static int make_ids(struct table *table, struct ss_error *error)
 {
     const struct ss_plan *plan = table->op.plan;
     const struct ss_values *values = plan->values;
     size_t width = plan->width, count = table->count;
-    table->ids = calloc(count * width + 1, sizeof *table->ids);
     table->columns = calloc(width + 1, sizeof *table->columns);
-    if (!table->ids || !table->columns)
+    if (!table->columns)
         return ss_fail(error, SS_FAILURE, "out of memory");
+    /* The query is limited, so that the product is no overflow. */
+    if (ss_run_resize(table->op.run, &table->ids, 0, ids_size(table), error))
+        return -1;
+    memset(table->ids, 0, ids_size(table));
     for (size_t i = 0; i < values->width; i++) {
         int column = ss_plan_column(plan, values->variables[i]);
         for (size_t row = 0; column >= 0 && row < count; row++) {
             const struct ss_term *term =
                 &values->cells[row * values->width + i];
-            ss_id id = ss_store_id(table->op.run->store, term);
-            if (term->kind != SS_NONE && id == 0)
-                return ss_fail(error, SS_FAILURE, "out of memory");
-            table->ids[(size_t)column * count + row] = id;
+            if (ss_run_step(table->op.run, error) ||
+                ss_run_term_id(table->op.run,
+                               &table->ids[(size_t)column * count + row], term,
+                               error))
+                return -1;
         }
     }
     return 0;
@@ -63,7 +73,8 @@ static int next_rows(struct ss_operator *op, struct ss_rows *out,
 static void close_table(struct ss_operator *op)
 {
     struct table *table = (struct table *)op;
-    free(table->ids);
+    if (table->ids)
+        ss_run_resize(op->run, &table->ids, ids_size(table), 0, NULL);
     free(table->columns);
 }
 

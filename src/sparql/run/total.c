@@ -88,10 +88,7 @@ int ss_total_add_id(struct ss_total *total, struct ss_run *run, ss_id id,
     struct ss_arena_mark mark = ss_arena_mark(&run->values);
     ss_run_value(run, &value, id);
     int result = ss_total_add(total, run, &value, error);
-    if (run->evaluating)
-        ss_arena_rewind(&run->values, mark);
-    else
-        ss_arena_clear(&run->values);
+    ss_run_wind_back(run, mark);
     return result;
 }
 

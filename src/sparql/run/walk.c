@@ -108,6 +108,10 @@ static int follow(struct ss_walk *walk, struct ss_id_list *out,
     bool to_object = triple->subject != 0;
     while ((more = ss_scan_batch(scan, &rows, error)) > 0) {
         const ss_id *ends = to_object ? rows.object : rows.subject;
+        if (ss_run_check(walk->run, error)) {
+            more = -1;
+            break;
+        }
         for (size_t i = 0; i < rows.count && more > 0; i++) {
             if ((graphs && !ss_walk_sees(walk, rows.graph[i])) ||
                 (path &&
@@ -154,17 +158,45 @@ static int follow_negated(struct ss_walk *walk, struct ss_id_list *out,
                                 : 0;
 }
 
+/* Leaves each node once: paths within closures are about sets of nodes, and
+ * there may be many ways to one. */
+static int make_unique(struct ss_walk *walk, struct ss_id_list *list,
+                       struct ss_error *error)
+{
+    enum { FEW = 16 };
+    struct ss_id_set seen = {.slots = NULL};
+    size_t kept = 0;
+    int result = 0;
+    if (list->count <= FEW)
+        return 0;
+    ss_id_set_clear(&seen);
+    for (size_t i = 0; i < list->count && result >= 0; i++) {
+        result = ss_id_set_put(&seen, walk->run, list->ids[i], error);
+        if (result > 0)
+            list->ids[kept++] = list->ids[i];
+    }
+    list->count = kept;
+    ss_id_set_release(&seen, walk->run);
+    return result < 0 ? -1 : 0;
+}
+
 static int sequence(struct ss_walk *walk, struct ss_id_list *out,
                     const struct ss_path *path, ss_id node, bool backwards,
                     unsigned depth, struct ss_error *error)
 {
+    const struct ss_path *first = backwards ? path->right : path->left;
+    const struct ss_path *second = backwards ? path->left : path->right;
     struct ss_id_list between = {NULL, 0, 0};
     int result =
-        ss_walk_from(walk, &between, backwards ? path->right : path->left, node,
-                     backwards, depth, error);
-    for (size_t i = 0; i < between.count && !result; i++)
-        result = ss_walk_from(walk, out, backwards ? path->left : path->right,
-                              between.ids[i], backwards, depth, error);
+        ss_walk_from(walk, &between, first, node, backwards, depth, error);
+    if (!result)
+        result = make_unique(walk, &between, error);
+    for (size_t i = 0; i < between.count && !result; i++) {
+        result = ss_run_step(walk->run, error);
+        if (!result)
+            result = ss_walk_from(walk, out, second, between.ids[i], backwards,
+                                  depth, error);
+    }
     ss_id_list_release(&between, walk->run);
     return result;
 }
@@ -198,7 +230,7 @@ static int closure(struct ss_walk *walk, struct ss_id_list *out,
         if (next == level->found.count)
             break;
         level->step.count = 0;
-        if (next % 1024 == 0 && ss_run_check(walk->run, error))
+        if (ss_run_step(walk->run, error))
             return -1;
         if (ss_walk_from(walk, &level->step, path->left,
                          level->found.ids[next++], backwards, depth + 1, error))

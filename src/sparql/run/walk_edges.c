@@ -54,6 +54,10 @@ static int read_edges(struct ss_walk *walk, struct ss_walk_edges *edges,
     if (more || !scan)
         return more;
     while (more >= 0 && (more = ss_scan_batch(scan, &rows, error)) > 0) {
+        if (ss_run_check(walk->run, error)) {
+            more = -1;
+            break;
+        }
         const ss_id *from = edges->backwards ? rows.object : rows.subject;
         const ss_id *to = edges->backwards ? rows.subject : rows.object;
         for (size_t i = 0; i < rows.count && more > 0; i++)

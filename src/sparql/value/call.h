@@ -3,6 +3,8 @@
 #ifndef SS_CALL_H
 #define SS_CALL_H
 
+#include <signal.h>
+
 #include "sparql/syntax/function.h"
 #include "sparql/value/value.h"
 
@@ -19,6 +21,10 @@ struct ss_calls {
     uint64_t row;           /* the solution: the caller's to count; BNODE(text)
                                gives the same node for it and the same text */
     struct ss_regex_cache *regexes;
+    /* When expressions are to stop at the latest, in nanoseconds of the
+     * monotonic clock (0: never), and what else stops them (NULL: nothing). */
+    int64_t deadline;
+    const volatile sig_atomic_t *interrupted;
     bool limited; /* an expression was too large or took too long: what was
                      answered with SS_VALUE_ERROR may have a value, so that the
                      query has to end with SS_LIMIT; the caller looks */

@@ -49,6 +49,16 @@ static struct ss_regex *compile(struct ss_calls *calls,
     return result == SS_REGEX_YES ? regex : NULL;
 }
 
+/* Begins a search within the time of the query. */
+static void begin(struct ss_regex_search *out, const struct ss_calls *calls,
+                  struct ss_regex *regex, const struct ss_term *text)
+{
+    ss_regex_search_init(out, regex, text->text, text->length);
+    out->interrupted = calls->interrupted;
+    if (calls->deadline && calls->deadline < out->deadline)
+        out->deadline = calls->deadline;
+}
+
 /* Says whether an expression means its own characters. */
 static bool is_plain(const struct ss_term *pattern, unsigned flags)
 {
@@ -81,7 +91,7 @@ void ss_call_regex(struct ss_value *out, const struct ss_value *arguments,
     if (!regex)
         return;
     struct ss_regex_search search;
-    ss_regex_search_init(&search, regex, text->text, text->length);
+    begin(&search, calls, regex, text);
     enum ss_regex_result result = ss_regex_search_next(&search, 0);
     tell(calls, result);
     if (result == SS_REGEX_YES || result == SS_REGEX_NO)
@@ -230,7 +240,7 @@ void ss_call_replace(struct ss_value *out, const struct ss_value *arguments,
     struct growing text = {.arena = calls->arena};
     enum ss_regex_result result = matches_nothing(regex);
     if (result == SS_REGEX_NO) {
-        ss_regex_search_init(&search, regex, term->text, term->length);
+        begin(&search, calls, regex, term);
         result = replace_all(&text, &search, replacement, plain);
     } else if (result == SS_REGEX_YES) {
         return;

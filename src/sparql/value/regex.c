@@ -230,6 +230,13 @@ void ss_regex_search_init(struct ss_regex_search *search,
                                  .groups = regex->groups};
 }
 
+/* Says whether a search has to stop. */
+static bool is_over(const struct ss_regex_search *search)
+{
+    return (search->interrupted && *search->interrupted) ||
+           now() > search->deadline;
+}
+
 /* Stops the careful program when the time is over. */
 static int look_at_clock(pcre2_callout_block *block, void *user)
 {
@@ -239,7 +246,7 @@ static int look_at_clock(pcre2_callout_block *block, void *user)
     if (search->work < CLOCK_BYTES)
         return 0;
     search->work = 0;
-    return now() > search->deadline ? PCRE2_ERROR_MATCHLIMIT : 0;
+    return is_over(search) ? PCRE2_ERROR_MATCHLIMIT : 0;
 }
 
 /* Looks for a match. steps: how often it may go back for one place */
@@ -269,7 +276,7 @@ enum ss_regex_result ss_regex_search_next(struct ss_regex_search *search,
                                           size_t from)
 {
     struct ss_regex *regex = search->regex;
-    if (from && now() > search->deadline)
+    if (from && is_over(search))
         return SS_REGEX_LIMIT;
     if (search->length <= SHORT) {
         enum ss_regex_result result =

@@ -6,6 +6,7 @@
 #ifndef SS_REGEX_H
 #define SS_REGEX_H
 
+#include <signal.h>
 #include <stdint.h>
 
 #include "sparql/value/regex_pattern.h"
@@ -46,14 +47,16 @@ struct ss_regex_search {
     const char *text; /* borrowed, valid UTF-8 */
     size_t length;    /* in bytes */
     int64_t deadline; /* in nanoseconds of the monotonic clock */
-    size_t work;      /* in bytes since the clock was looked at */
+    const volatile sig_atomic_t *interrupted; /* stops it, too; may be NULL */
+    size_t work; /* in bytes since the clock was looked at */
     /* Of the last match: the offsets of begin and end of the whole and of each
      * group; SIZE_MAX where a group has none. */
     const size_t *spans;
     size_t groups; /* of the expression, without the whole */
 };
 
-/* Begins a search; it ends by itself. */
+/* Begins a search; it ends by itself. Afterwards `deadline` may be made an
+ * earlier one, and `interrupted` set. */
 void ss_regex_search_init(struct ss_regex_search *search,
                           struct ss_regex *regex, const char *text,
                           size_t length);

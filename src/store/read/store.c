@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/interner.h"
+#include "store/format/record.h"
 #include "store/format/region.h"
 #include "store/read/runs.h"
 
@@ -126,6 +127,19 @@ ss_id ss_store_id(struct ss_store *store, const struct ss_term *term)
         return ss_id_make(SS_TAG_TERM, number);
     uint32_t local = ss_interner_put(store->local, record, length);
     return local ? ss_id_make(SS_TAG_LOCAL, local) : 0;
+}
+
+size_t ss_store_local_size(const struct ss_store *store)
+{
+    return ss_interner_size(store->local);
+}
+
+size_t ss_store_local_growth(const struct ss_store *store,
+                             const struct ss_term *term)
+{
+    size_t length = ss_record_length(term);
+    size_t scratch = length > store->record.room ? length : 0;
+    return scratch + ss_interner_growth(store->local, length);
 }
 
 struct ss_term ss_store_read(const struct ss_store *store, ss_id id,

@@ -69,6 +69,13 @@ int ss_store_sound(const struct ss_store *store, struct ss_error *error);
  */
 ss_id ss_store_id(struct ss_store *store, const struct ss_term *term);
 
+/* What terms that are not in the store take in memory, in bytes. */
+size_t ss_store_local_size(const struct ss_store *store);
+
+/* The most memory that giving an id to a term takes, in bytes. */
+size_t ss_store_local_growth(const struct ss_store *store,
+                             const struct ss_term *term);
+
 /* Gives the term of an id that came from this store. Borrowed until close. */
 struct ss_term ss_store_term(const struct ss_store *store, ss_id id);
 
