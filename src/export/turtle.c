@@ -45,8 +45,9 @@ static bool shorthand(const struct ss_term *term)
 
 static void mark_term(struct turtle *t, ss_id id)
 {
+    char room[SS_INLINE_ROOM];
     struct ss_term term =
-        ss_export_term(t->blanks ? NULL : &t->name, t->store, id);
+        ss_export_term(t->blanks ? NULL : &t->name, t->store, id, room);
     if (term.kind == SS_IRI)
         mark(t, term.text, term.length);
     else if (term.datatype && !term.language && !shorthand(&term))
@@ -61,8 +62,9 @@ static void add_iri(struct turtle *t, const char *iri)
 
 static void add_term(struct turtle *t, ss_id id)
 {
+    char room[SS_INLINE_ROOM];
     struct ss_term term =
-        ss_export_term(t->blanks ? NULL : &t->name, t->store, id);
+        ss_export_term(t->blanks ? NULL : &t->name, t->store, id, room);
     if (term.kind != SS_LITERAL) {
         ss_term_show(&t->line, &term);
     } else if (shorthand(&term)) {
@@ -79,9 +81,11 @@ static void add_term(struct turtle *t, ss_id id)
 }
 
 static int write_prefixes(struct turtle *t, const struct ss_statements *list,
-                          ss_id type)
+                          ss_id type, struct ss_error *error)
 {
     for (size_t i = 0; i < list->count; i++) {
+        if (ss_export_step(list, i, error))
+            return -2;
         mark_term(t, list->items[i].subject);
         if (list->items[i].predicate != type)
             mark_term(t, list->items[i].predicate);
@@ -127,18 +131,20 @@ static void add_statement(struct turtle *t, const struct ss_ids *before,
 }
 
 int ss_turtle_write(FILE *out, struct ss_store *store,
-                    const struct ss_statements *list)
+                    const struct ss_statements *list, struct ss_error *error)
 {
     struct turtle t = {.out = out, .store = store, .blanks = list->blanks};
     ss_buffer_init(&t.line, SIZE_MAX / 4);
     ss_buffer_init(&t.name, SIZE_MAX / 4);
     struct ss_term rdf_type = ss_iri(SS_RDF_type);
     ss_id type = ss_store_id(store, &rdf_type);
-    int result = write_prefixes(&t, list, type);
+    int result = write_prefixes(&t, list, type, error);
     for (size_t i = 0; i < list->count && !result; i++) {
         add_statement(&t, i ? &list->items[i - 1] : NULL, &list->items[i],
                       type);
         result = flush_line(&t);
+        if (!result)
+            result = ss_export_step(list, i, error);
     }
     if (!result && list->count)
         result = fputs(" .\n", out) < 0 ? -1 : 0;
