@@ -54,8 +54,9 @@ static const struct ss_command COMMANDS[] = {
      "                          input\n"
      "  -f, --format FORMAT     table, csv, tsv, json or xml; turtle or nt "
      "for\n"
-     "                          CONSTRUCT. A table at a terminal, CSV in a\n"
-     "                          pipe\n"
+     "                          CONSTRUCT and DESCRIBE. A table at a "
+     "terminal,\n"
+     "                          CSV in a pipe\n"
      "      --as-of DATE        what was valid on that day\n"
      "      --allow-service     SERVICE may ask other computers\n"
      "      --base IRI          base for relative IRIs\n"
@@ -76,7 +77,14 @@ static const struct ss_command COMMANDS[] = {
      "      --time              say on standard error how long it took\n"
      "      --timeout SECONDS   stop after that time, with exit status 5\n"
      "\n"
-     "All of SPARQL 1.1 Query is answered.\n",
+     "All of SPARQL 1.1 Query is answered; there are no updates. A wrong "
+     "query\n"
+     "is told with line and column, and the exit status is 3. Some examples:\n"
+     "\n"
+     "  'SELECT ?name { ?act a eli:LegalResource ; sl:reference ?name }'\n"
+     "  'SELECT ?c (COUNT(*) AS ?n) { ?s a ?c } GROUP BY ?c ORDER BY "
+     "DESC(?n)'\n"
+     "  'SELECT ?g { GRAPH ?g { ?s sl:mandateNumber \"M/613\" } }'\n",
      QUERY_PROGRAM},
     {"trace", "[--as-of DATE] REF", "show the chain through a thing",
      "Shows the chain act, request, requested item, work item, committee,\n"

@@ -29,6 +29,7 @@ done
 out_has STANDSCAPE_LANDSCAPE
 out_has XDG_DATA_HOME
 out_has 'Exit status'
+sed 's/\\-/-/g; s/\\f.//g' "$SS_SOURCE/doc/standscape.1" >manual
 for command in $commands; do
     check "help $command" 0 -- "$STANDSCAPE" help $command
     err_empty
@@ -39,6 +40,11 @@ for command in $commands; do
     out_is help.$command
     check "$command -h after other arguments" 0 -- "$STANDSCAPE" $command x y -h
     out_is help.$command
+done
+# All options of query are told of.
+for option in $(sed -n 's/^    {"\([a-z-]*\)", [a-z]*_argument.*/\1/p' "$SS_SOURCE/src/cli/ask.c"); do
+    holds "help query: --$option" grep -q -e "--$option" help.query
+    holds "the manual: --$option" grep -q -e "--$option" manual
 done
 check 'help of an unknown command' 2 -- "$STANDSCAPE" help qurey
 err_has "did you mean 'query'?"
@@ -89,7 +95,8 @@ missing() {
 missing pull --from
 missing load --graph
 missing load --base
-for option in -q --query-file -f --format --as-of --base --data --named --engine --timeout; do
+for option in -q --query-file -f --format --as-of --base --data --named --engine --default-graph \
+    --memory --timeout; do
     missing query $option
 done
 missing trace --as-of

@@ -18,7 +18,9 @@ import sys
 TOP = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(TOP / "tests" / "conformance"))
 import rdf_results as rr  # noqa: E402
-import sparql_suite as suite  # noqa: E402
+import w3c_evaluation  # noqa: E402
+import w3c_report  # noqa: E402
+import w3c_sparql  # noqa: E402
 
 PROGRAM = os.path.abspath(os.environ.get("REFERENCE",
                                          "tests/sparql/reference_query"))
@@ -49,47 +51,36 @@ def read_rows(text):
 
 
 def outcome(test):
-    expected, is_graph = suite.expected_of(test.result,
-                                           test.base + test.result.name)
-    if is_graph:
+    expected = w3c_evaluation.Expected(test)
+    if expected.graph:
         return "left out", ""
     lines = []
     for path in test.data:
-        lines += nquads(path, test.base + path.name, "")
+        lines += nquads(path, test.iri(path), "")
     for path in test.named:
-        iri = test.base + path.name
-        lines += nquads(path, iri, f"<{iri}> ")
+        lines += nquads(path, test.iri(path), f"<{test.iri(path)}> ")
     done = subprocess.run(
-        [PROGRAM, str(test.query), test.base + test.query.name],
+        [PROGRAM, str(test.query), test.iri(test.query)],
         input="".join(lines), capture_output=True, text=True, check=False)
     if done.returncode:
         return "WRONG", done.stderr
-    answer = read_rows(done.stdout)
-    if test.result.suffix == ".csv" and not isinstance(answer, bool):
-        expected, answer = suite.csv_form(expected), suite.csv_form(answer)
-    query = test.query.read_text("utf-8")
-    for form in (lambda results: results, rr.by_value):
-        if rr.same_results(form(answer), form(expected),
-                           suite.ordered(query)):
-            return "right", ""
-    return "WRONG", f"expected {expected}\n#     answered {answer}"
+    return w3c_evaluation.compare(test, expected, read_rows(done.stdout), "")
 
 
 def main():
-    if not (suite.SHARED / "rdf-tests" / "sparql11").is_dir():
-        if os.environ.get("STANDSCAPE_REQUIRE_SHARED") == "1":
-            print("Bail out! there is no rdf-tests/sparql11")
-            return 1
-        print("1..0 # SKIP there is no rdf-tests/sparql11")
-        return 0
+    manifests = w3c_sparql.default_manifests()
+    missing = w3c_report.absent(manifests[0])
+    if missing is not None:
+        return missing
     counts = {}
-    for kind, test in suite.read_tests():
-        if kind != "evaluation" or test.folder.name in LEFT_OUT:
+    for test in w3c_sparql.read(manifests)[0]:
+        if test.kind != "evaluation" or test.group in LEFT_OUT:
             continue
         found, text = outcome(test)
         counts[found] = counts.get(found, 0) + 1
         if found == "WRONG":
-            print(f"# {test.name}: " + re.sub(r"\n(?!#)", "\n# ", text[:2000]))
+            print(f"# {test.group}/{test.name}: " +
+                  re.sub(r"\n(?!#)", "\n# ", text[:2000]))
     wrong = counts.get("WRONG", 0) or not counts.get("right")
     print("1..1\n" + ("not ok" if wrong else "ok") + " 1 - " +
           ", ".join(f"{n} {c}" for c, n in sorted(counts.items())))

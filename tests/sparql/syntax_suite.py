@@ -19,15 +19,19 @@ TOP = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(TOP / "tests" / "conformance"))
 sys.dont_write_bytecode = True
 
-import sparql_suite  # noqa: E402
+import w3c_report  # noqa: E402
+import w3c_sparql  # noqa: E402
 
 PROGRAM = os.environ.get("PARSE_FILES") or "tests/sparql/parse_files"
 PLACE = re.compile(r"error 3 \S+: query:[0-9]+:[0-9]+: .")
 
 
+BASE = "http://example.org/"
+
+
 def parse(paths):
     """What the program says of each file: a line."""
-    done = subprocess.run([PROGRAM, sparql_suite.BASE, *map(str, paths)],
+    done = subprocess.run([PROGRAM, BASE, *map(str, paths)],
                           capture_output=True, text=True, check=True)
     lines = done.stdout.splitlines()
     if len(lines) != len(paths):
@@ -42,25 +46,22 @@ def as_expected(kind, line):
 
 
 def main():
-    suite = sparql_suite.SHARED / "rdf-tests" / "sparql11"
-    if not suite.is_dir():
-        if os.environ.get("STANDSCAPE_REQUIRE_SHARED") == "1":
-            print(f"Bail out! there is no {suite}")
-            return 1
-        print(f"1..0 # SKIP there is no {suite}")
-        return 0
-    tests = [(kind, test) for kind, test in sparql_suite.read_tests()
+    manifests = w3c_sparql.default_manifests()
+    missing = w3c_report.absent(manifests[0])
+    if missing is not None:
+        return missing
+    tests = [test for test in w3c_sparql.read(manifests)[0]
              if test.query.suffix == ".rq"]
-    said = parse([test.query for _, test in tests])
+    said = parse([test.query for test in tests])
     kinds = ("evaluation", "positive", "negative")
     print(f"1..{len(kinds)}")
     bad = 0
     for number, kind in enumerate(kinds, 1):
-        mine = [test for k, test in tests if k == kind]
+        mine = [test for test in tests if test.kind == kind]
         wrong = [test for test in mine
                  if not as_expected(kind, said[test.query])]
         for test in wrong:
-            print(f"# {test.name}\n#     {said[test.query]}")
+            print(f"# {test.group}/{test.name}\n#     {said[test.query]}")
         if "-v" in sys.argv[1:]:
             for test in mine:
                 print(f"# {said[test.query]}")
