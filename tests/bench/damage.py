@@ -21,12 +21,22 @@ COMMANDS = {
     "one graph": ("query", f"SELECT * {{GRAPH <{landscapes.GRAPH}> "
                            "{?s ?p ?o}}"),
     "look-up": ("query", 'SELECT * {?s ?p "value 900"}'),
+    "filter": ("query", 'SELECT ?s ?o {?s ?p ?o FILTER(CONTAINS(STR(?o), '
+                        '"7"))} ORDER BY STR(?o) ?s'),
+    "groups": ("query", 'SELECT ?p (MAX(?o) AS ?m) (COUNT(DISTINCT ?s) AS ?n) '
+                        '{?s ?p ?o} GROUP BY ?p ORDER BY ?p'),
+    "optional": ("query", 'SELECT (COUNT(*) AS ?n) {?s ?p ?o OPTIONAL {?o ?q '
+                          '?r} FILTER NOT EXISTS {?o ?q "value 9"}}'),
+    "paths": ("query", f'SELECT (COUNT(*) AS ?n) {{GRAPH <{landscapes.GRAPH}> '
+                       '{<http://e.example/s900> (!<http://e.example/none>)+ '
+                       '?o}}'),
     "describe": ("describe", "http://e.example/s177"),
     "sources": ("sources",),
     "export": ("export", "-f", "nquads"),
 }
 # Answers as they come: what was said before the damage was met is right.
-STREAMED = ("listing", "one graph", "look-up", "sources", "count")
+STREAMED = ("listing", "one graph", "look-up", "sources", "count", "filter",
+            "groups", "optional", "paths")
 OBJECTS = [
     lambda i: f'"value {i}"',
     lambda i: f'"{i}"^^<{XSD}integer>',

@@ -310,6 +310,29 @@ class Trials:
             self.interrupt(name, query, options)
 
 
+def check_waiting(tap, folder):
+    """A reader who does not read holds up neither of both."""
+    for options, status in ((["--timeout", "1"], 5), ([], 130)):
+        reads, writes = os.pipe()
+        process = subprocess.Popen(
+            [landscapes.PROGRAM, "-L", folder, "query", "-f", "json", *options,
+             "SELECT * { ?s ?p ?o }"], stdout=writes, stderr=subprocess.PIPE,
+            env=landscapes.environment())
+        os.close(writes)
+        time.sleep(1)
+        if not options:
+            process.send_signal(signal.SIGINT)
+        try:
+            text = process.communicate(timeout=5)[1]
+        except subprocess.TimeoutExpired:
+            process.kill()
+            text = process.communicate()[1]
+        tap.check(process.returncode == status and text.count(b"\n") == 1,
+                  f"nobody reads: exit status {status}",
+                  f"status {process.returncode}, {text[:200]}")
+        os.close(reads)
+
+
 def main(names=None, turns=False):
     """turns: each query in one of the ways alone."""
     tap = landscapes.Tap()
@@ -318,6 +341,7 @@ def main(names=None, turns=False):
     for i, name in enumerate(names or QUERIES):
         trials.run(name, (ways[i % 3],) if turns else ways)
     if not names:
+        check_waiting(tap, trials.folder)
         check_deep(tap, trials.folder)
     return tap.finish()
 
