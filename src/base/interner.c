@@ -204,3 +204,46 @@ size_t ss_interner_growth(const struct ss_interner *interner, size_t length)
         growth += 2 * interner->slot_count * sizeof *interner->slots;
     return growth;
 }
+
+struct ss_interner_mark ss_interner_mark(const struct ss_interner *interner)
+{
+    struct block *block = interner->block;
+    return (struct ss_interner_mark){interner->count, block,
+                                     block ? block->used : 0};
+}
+
+/* Takes the last entry out of its slot, and moves those back that had to go
+ * past it. */
+static void forget_last(struct ss_interner *interner)
+{
+    size_t mask = interner->slot_count - 1;
+    uint32_t number = interner->count--;
+    size_t hole = interner->entries[number - 1].hash & mask;
+    while (interner->slots[hole] != number)
+        hole = (hole + 1) & mask;
+    for (size_t at = (hole + 1) & mask; interner->slots[at];
+         at = (at + 1) & mask) {
+        const struct entry *entry = &interner->entries[interner->slots[at] - 1];
+        /* How far it stands from where it belongs, and from the hole. */
+        if (((at - entry->hash) & mask) < ((at - hole) & mask))
+            continue;
+        interner->slots[hole] = interner->slots[at];
+        hole = at;
+    }
+    interner->slots[hole] = 0;
+}
+
+void ss_interner_rewind(struct ss_interner *interner,
+                        struct ss_interner_mark mark)
+{
+    while (interner->count > mark.count)
+        forget_last(interner);
+    while (interner->block && interner->block != mark.block) {
+        struct block *block = interner->block;
+        interner->block = block->before;
+        interner->block_bytes -= sizeof *block + block->size;
+        free(block);
+    }
+    if (interner->block)
+        interner->block->used = mark.used;
+}

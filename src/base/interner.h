@@ -41,6 +41,19 @@ size_t ss_interner_size(const struct ss_interner *interner);
  * as it lasts. */
 size_t ss_interner_growth(const struct ss_interner *interner, size_t length);
 
+/* A point to which an interner can be wound back. */
+struct ss_interner_mark {
+    uint32_t count;
+    void *block;
+    size_t used;
+};
+
+struct ss_interner_mark ss_interner_mark(const struct ss_interner *interner);
+
+/* Forgets the strings that were put in since the mark. */
+void ss_interner_rewind(struct ss_interner *interner,
+                        struct ss_interner_mark mark);
+
 /* How many different strings are in it. */
 uint32_t ss_interner_count(const struct ss_interner *interner);
 

@@ -102,11 +102,20 @@ int ss_native_load(void *state, const struct ss_random_data *data,
     return 0;
 }
 
-/* A term that outlives the execution: labels that BNODE made do not. */
-static struct ss_term keep(const struct ss_native_engine *engine, ss_id id)
+/* A copy of a term: those that a query computes are there for a batch alone. */
+static struct ss_term keep(const struct ss_native_engine *engine, ss_id id,
+                           struct ss_arena *arena)
 {
     struct ss_term none = {SS_NONE, "", 0, NULL, NULL};
-    return id ? ss_store_term(engine->store, id) : none;
+    struct ss_term term = id ? ss_store_term(engine->store, id) : none;
+    term.text = ss_arena_copy(arena, term.text, term.length);
+    if (term.datatype)
+        term.datatype =
+            ss_arena_copy(arena, term.datatype, strlen(term.datatype));
+    if (term.language)
+        term.language =
+            ss_arena_copy(arena, term.language, strlen(term.language));
+    return arena->failed ? none : term;
 }
 
 /* Adds the rows of a batch. */
@@ -134,7 +143,8 @@ static int add_rows(struct ss_native_engine *engine,
             return -1;
         for (size_t i = 0; i < out->width; i++) {
             int column = ss_plan_column(e->root->plan, algebra->columns[i]);
-            row[i] = keep(engine, column < 0 ? 0 : rows->columns[column][n]);
+            row[i] =
+                keep(engine, column < 0 ? 0 : rows->columns[column][n], arena);
         }
         out->rows[out->count++] = row;
     }
@@ -155,7 +165,8 @@ int ss_native_answer(void *state, struct ss_reference_answer *out,
     struct ss_rows rows;
     size_t room = 0;
     int result = ss_execution_parse(&e, &question, error) ||
-                         ss_execution_begin(&e, &question, error)
+                         ss_execution_begin(&e, &question, error) ||
+                         ss_execution_stream(&e, error)
                      ? -1
                      : 1;
     *out = (struct ss_reference_answer){.width = e.algebra.column_count};

@@ -116,13 +116,52 @@ static void test_growth(void **state)
     ss_interner_free(interner);
 }
 
+/* Winding back forgets what came since, and nothing else: against a list, with
+ * strings that come again. */
+static void test_rewind(void **state)
+{
+    enum { KEPT = 300, ROUNDS = 50, MORE = 700 };
+    char text[32];
+    struct ss_interner *interner = ss_interner_new();
+    (void)state;
+    assert_non_null(interner);
+    for (int i = 0; i < KEPT; i++) {
+        int length = snprintf(text, sizeof text, "kept %d", i * 7919 % 1000);
+        ss_interner_put(interner, text, (size_t)length);
+    }
+    uint32_t count = ss_interner_count(interner);
+    struct ss_interner_mark mark = ss_interner_mark(interner);
+    for (int round = 0; round < ROUNDS; round++) {
+        for (int i = 0; i < MORE; i++) {
+            int length =
+                snprintf(text, sizeof text, "more %d", i * (round + 3) % 5000);
+            uint32_t number = ss_interner_put(interner, text, (size_t)length);
+            assert_true(number > count);
+            assert_string_equal(ss_interner_get(interner, number, NULL), text);
+        }
+        ss_interner_rewind(interner, mark);
+        assert_int_equal(ss_interner_count(interner), count);
+        for (int i = 0; i < 5000; i += 37) {
+            int length = snprintf(text, sizeof text, "more %d", i);
+            assert_int_equal(ss_interner_find(interner, text, (size_t)length),
+                             0);
+        }
+        for (int i = 0; i < KEPT; i++) {
+            int length =
+                snprintf(text, sizeof text, "kept %d", i * 7919 % 1000);
+            uint32_t number = ss_interner_find(interner, text, (size_t)length);
+            assert_true(number > 0 && number <= count);
+            assert_string_equal(ss_interner_get(interner, number, NULL), text);
+        }
+    }
+    ss_interner_free(interner);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_numbers),
-        cmocka_unit_test(test_bytes),
-        cmocka_unit_test(test_copies),
-        cmocka_unit_test(test_growth),
-    };
+        cmocka_unit_test(test_numbers), cmocka_unit_test(test_bytes),
+        cmocka_unit_test(test_copies), cmocka_unit_test(test_growth),
+        cmocka_unit_test(test_rewind)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -24,28 +24,39 @@ struct row {
     int *columns; /* of the operator */
 };
 
-static int write_rows(struct ss_execution *e, struct ss_results *results,
-                      struct row *row, struct ss_error *error)
+static int write_batch(struct ss_execution *e, struct ss_results *results,
+                       struct row *row, const struct ss_rows *rows,
+                       struct ss_error *error)
 {
-    struct ss_rows rows;
-    int more;
     size_t width = e->algebra.column_count;
-    while ((more = ss_execution_next(e, &rows, error)) > 0)
-        for (size_t n = 0; n < rows.count; n++) {
-            for (size_t i = 0; i < width; i++) {
-                ss_id id =
-                    row->columns[i] < 0 ? 0 : rows.columns[row->columns[i]][n];
-                row->terms[i] = (struct ss_term){SS_NONE, "", 0, NULL, NULL};
-                if (id)
-                    row->terms[i] =
-                        ss_store_read(e->run.store, id, row->rooms[i]);
-            }
-            size_t before = results->kept;
-            if (ss_store_sound(e->run.store, error) ||
-                ss_results_row(results, row->terms, error) ||
-                ss_run_take(&e->run, results->kept - before, error))
-                return -1;
+    for (size_t n = 0; n < rows->count; n++) {
+        for (size_t i = 0; i < width; i++) {
+            ss_id id =
+                row->columns[i] < 0 ? 0 : rows->columns[row->columns[i]][n];
+            row->terms[i] = (struct ss_term){SS_NONE, "", 0, NULL, NULL};
+            if (id)
+                row->terms[i] = ss_store_read(e->run.store, id, row->rooms[i]);
         }
+        size_t before = results->kept;
+        if (ss_store_sound(e->run.store, error) ||
+            ss_results_row(results, row->terms, error) ||
+            ss_run_take(&e->run, results->kept - before, error))
+            return -1;
+    }
+    return 0;
+}
+
+/* Writes the first batch, which is there already, and all others. more: what
+ * asking for it gave. */
+static int write_rows(struct ss_execution *e, struct ss_results *results,
+                      struct row *row, struct ss_rows *rows, int more,
+                      struct ss_error *error)
+{
+    while (more > 0) {
+        if (write_batch(e, results, row, rows, error))
+            return -1;
+        more = ss_execution_next(e, rows, error);
+    }
     return more ? -1 : ss_execution_end(e, error);
 }
 
@@ -60,6 +71,7 @@ static int answer_select(struct ss_execution *e,
 {
     size_t width = e->algebra.column_count;
     struct ss_results results;
+    struct ss_rows rows;
     enum ss_format format;
     const char **names = ss_arena_take_array(&e->arena, width, sizeof *names);
     struct row row = {
@@ -72,14 +84,18 @@ static int answer_select(struct ss_execution *e,
         names[i] = e->algebra.names[e->algebra.columns[i]];
         row.columns[i] = ss_plan_column(e->root->plan, e->algebra.columns[i]);
     }
-    if (choose_format(&format, options, error))
+    if (choose_format(&format, options, error) || ss_execution_stream(e, error))
+        return -1;
+    /* Where there is no answer there is no heading either. */
+    int more = ss_execution_next(e, &rows, error);
+    if (more < 0)
         return -1;
     int result =
         ss_results_begin(&results, options->out, format, names, width, error);
     results.check = check;
     results.state = &e->run;
     if (!result)
-        result = write_rows(e, &results, &row, error);
+        result = write_rows(e, &results, &row, &rows, more, error);
     if (!result)
         return ss_results_end(&results, error);
     ss_results_drop(&results);

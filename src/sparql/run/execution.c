@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sparql/run/transient.h"
 #include "sparql/service/allowed.h"
 #include "sparql/syntax/parse.h"
 
@@ -187,9 +188,34 @@ int ss_execution_end(struct ss_execution *execution, struct ss_error *error)
     return ss_store_sound(execution->run.store, error);
 }
 
+int ss_execution_stream(struct ss_execution *execution, struct ss_error *error)
+{
+    struct ss_run *run = &execution->run;
+    if (!ss_computes_last(&execution->planned))
+        return 0;
+    /* The terms of the query itself are there as long as it runs. */
+    size_t before = ss_store_local_size(run->store);
+    if (ss_intern_constants(run->store, execution->algebra.root, error) ||
+        ss_run_take(run, ss_store_local_size(run->store) - before, error))
+        return -1;
+    ss_store_keep_local(run->store);
+    execution->streaming = true;
+    return 0;
+}
+
+/* Forgets what was computed for the batch before. */
+static void forget(struct ss_run *run)
+{
+    size_t before = ss_store_local_size(run->store);
+    ss_store_drop_local(run->store);
+    ss_run_give(run, before - ss_store_local_size(run->store));
+}
+
 int ss_execution_next(struct ss_execution *execution, struct ss_rows *out,
                       struct ss_error *error)
 {
+    if (execution->streaming)
+        forget(&execution->run);
     int more = ss_operator_next(execution->root, out, error);
     return more >= 0 && ss_execution_end(execution, error) ? -1 : more;
 }

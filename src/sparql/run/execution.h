@@ -34,7 +34,8 @@ struct ss_execution {
     struct ss_dataset dataset;
     struct ss_planned planned;
     struct ss_run run;
-    bool running; /* run has to be released */
+    bool running;   /* run has to be released */
+    bool streaming; /* computed terms are forgotten with their batch */
     struct ss_operator *root;
 };
 
@@ -49,6 +50,13 @@ int ss_execution_parse(struct ss_execution *out,
 int ss_execution_begin(struct ss_execution *execution,
                        const struct ss_question *question,
                        struct ss_error *error);
+
+/*
+ * Says that who asks for solutions keeps no id of a batch when he asks for the
+ * next one: terms that the query computes are then forgotten with their batch,
+ * where the plan keeps none either. Call it after ss_execution_begin.
+ */
+int ss_execution_stream(struct ss_execution *execution, struct ss_error *error);
 
 /* The next solutions, all that they depend on being sound; their columns are
  * those of execution->root->plan. Returns 1, 0 at the end, -1. */

@@ -25,9 +25,10 @@ struct lazy {
 
 struct ss_store {
     struct ss_runs runs;
-    struct ss_interner *local;  /* records that are not in the dictionary */
-    struct ss_interner *values; /* lexical forms of ids that hold values */
-    struct ss_region record;    /* scratch */
+    struct ss_interner *local;    /* records that are not in the dictionary */
+    struct ss_interner_mark kept; /* of them */
+    struct ss_interner *values;   /* lexical forms of ids that hold values */
+    struct ss_region record;      /* scratch */
     struct lazy *lazy;
 };
 
@@ -127,6 +128,16 @@ ss_id ss_store_id(struct ss_store *store, const struct ss_term *term)
         return ss_id_make(SS_TAG_TERM, number);
     uint32_t local = ss_interner_put(store->local, record, length);
     return local ? ss_id_make(SS_TAG_LOCAL, local) : 0;
+}
+
+void ss_store_keep_local(struct ss_store *store)
+{
+    store->kept = ss_interner_mark(store->local);
+}
+
+void ss_store_drop_local(struct ss_store *store)
+{
+    ss_interner_rewind(store->local, store->kept);
 }
 
 size_t ss_store_local_size(const struct ss_store *store)

@@ -85,6 +85,14 @@ struct ss_term ss_store_read(const struct ss_store *store, ss_id id,
                              char room[SS_INLINE_ROOM]);
 
 /*
+ * Marks the ids that there are now outside of the dictionary; the others are
+ * forgotten by ss_store_drop_local, and may then mean other terms. For a reader
+ * who looks at terms that he has computed only for a while.
+ */
+void ss_store_keep_local(struct ss_store *store);
+void ss_store_drop_local(struct ss_store *store);
+
+/*
  * Starts a scan.
  * pattern  0 in subject, predicate and object means any; graph is SS_UNION,
  *          SS_EVERY_GRAPH or the id of one graph
