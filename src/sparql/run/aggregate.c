@@ -40,8 +40,10 @@ void ss_aggregation_clear(struct ss_aggregation *a)
 {
     ss_aggregation_forget(a, a->groups);
     a->forgotten = 0;
-    if (a->expression && a->expression->distinct)
+    if (a->expression && a->expression->distinct) {
         ss_row_table_release(&a->seen);
+        ss_pair_set_release(&a->pair_set, a->run);
+    }
     if (a->states)
         ss_run_resize(a->run, &a->states, a->room * a->state_size, 0, NULL);
     a->room = 0;
@@ -124,31 +126,90 @@ static int take_values(struct ss_aggregation *a, const struct ss_rows *rows,
     return 0;
 }
 
-/* Takes the rows that are the first of their group with their values. */
+/* Takes rows of which the place in `seen` is a new one. */
+static int take_fresh(struct ss_aggregation *a, const ss_id *ids,
+                      const ss_id *numbers, const bool *fresh, size_t count,
+                      struct ss_error *error)
+{
+    ss_id *kept_ids = a->pairs + 2 * SS_ROWS;
+    ss_id *kept_numbers = kept_ids + SS_ROWS;
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++)
+        if (fresh[i]) {
+            kept_ids[kept] = ids[i];
+            kept_numbers[kept++] = numbers[i];
+        }
+    return take_ids(a, kept_ids, kept_numbers, kept, error);
+}
+
+/* Says which of the rows in a->columns are new. */
+static int find_fresh(struct ss_aggregation *a, size_t count, bool *fresh,
+                      struct ss_error *error)
+{
+    ss_id *places = a->pairs + SS_ROWS;
+    size_t place = a->seen.count;
+    if (ss_row_table_put(&a->seen, a->columns, count, places, error))
+        return -1;
+    for (size_t i = 0; i < count; i++) {
+        fresh[i] = places[i] == place;
+        place += fresh[i];
+    }
+    return 0;
+}
+
+/* Takes the values that are the first of their kind in their group. */
 static int take_distinct(struct ss_aggregation *a, const struct ss_rows *rows,
                          const ss_id *numbers, struct ss_error *error)
 {
-    ss_id *groups = a->pairs, *places = groups + SS_ROWS;
-    ss_id *kept_ids = places + SS_ROWS, *kept_numbers = kept_ids + SS_ROWS;
-    size_t kept = 0, place = a->seen.count;
+    bool fresh[SS_ROWS], fits = true;
+    ss_id *groups = a->pairs;
+    uint64_t *pairs = a->pairs + SS_ROWS;
+    const ss_id *ids = ss_feed_ids(&a->feed, rows, error);
+    if (!ids)
+        return -1;
+    for (size_t i = 0; i < rows->count; i++) {
+        groups[i] = numbers[i] + a->forgotten;
+        pairs[i] = ss_pair(groups[i], ids[i]);
+        fits = fits && pairs[i];
+    }
+    if (fits) {
+        if (ss_pair_set_put(&a->pair_set, a->run, pairs, rows->count, fresh,
+                            error))
+            return -1;
+        return take_fresh(a, ids, numbers, fresh, rows->count, error);
+    }
+    /* Row by row: each kind is looked for where it is kept. */
+    for (size_t i = 0; i < rows->count; i++) {
+        uint64_t pair = ss_pair(groups[i], ids[i]);
+        a->columns[0] = groups + i;
+        a->columns[1] = ids + i;
+        if (pair ? ss_pair_set_put(&a->pair_set, a->run, &pair, 1, fresh, error)
+                 : find_fresh(a, 1, fresh, error))
+            return -1;
+        if (fresh[0] && take_ids(a, ids + i, numbers + i, 1, error))
+            return -1;
+    }
+    return 0;
+}
+
+/* COUNT(DISTINCT *): takes whole rows. */
+static int take_distinct_rows(struct ss_aggregation *a,
+                              const struct ss_rows *rows, const ss_id *numbers,
+                              struct ss_error *error)
+{
+    bool fresh[SS_ROWS];
+    ss_id *groups = a->pairs;
+    uint64_t *counts = (uint64_t *)a->states;
     for (size_t i = 0; i < rows->count; i++)
         groups[i] = numbers[i] + a->forgotten;
     a->columns[0] = groups;
-    if (a->expression->count == 0)
-        for (size_t c = 0; c < a->plan->width; c++)
-            a->columns[1 + c] = rows->columns[c];
-    else if (!(a->columns[1] = ss_feed_ids(&a->feed, rows, error)))
-        return -1;
-    if (ss_row_table_put(&a->seen, a->columns, rows->count, places, error))
+    for (size_t c = 0; c < a->plan->width; c++)
+        a->columns[1 + c] = rows->columns[c];
+    if (find_fresh(a, rows->count, fresh, error))
         return -1;
     for (size_t i = 0; i < rows->count; i++)
-        if (places[i] == place) {
-            /* A row itself is no error. */
-            kept_ids[kept] = a->expression->count ? a->columns[1][i] : 1;
-            kept_numbers[kept++] = numbers[i];
-            place++;
-        }
-    return take_ids(a, kept_ids, kept_numbers, kept, error);
+        counts[numbers[i]] += fresh[i];
+    return 0;
 }
 
 int ss_aggregation_take(struct ss_aggregation *a, const struct ss_rows *rows,
@@ -158,7 +219,9 @@ int ss_aggregation_take(struct ss_aggregation *a, const struct ss_rows *rows,
     if (reserve(a, groups, error))
         return -1;
     if (a->expression->distinct)
-        return take_distinct(a, rows, numbers, error);
+        return a->expression->count
+                   ? take_distinct(a, rows, numbers, error)
+                   : take_distinct_rows(a, rows, numbers, error);
     if (a->expression->count == 0) {
         uint64_t *counts = (uint64_t *)a->states;
         for (size_t i = 0; i < rows->count; i++)

@@ -11,6 +11,7 @@
 #define SS_AGGREGATE_H
 
 #include "sparql/run/feed.h"
+#include "sparql/run/pair_set.h"
 #include "sparql/run/row_table.h"
 
 struct ss_aggregation {
@@ -20,9 +21,11 @@ struct ss_aggregation {
     struct ss_feed feed;                    /* of the argument */
     char *states; /* of the groups, `state_size` bytes each */
     size_t state_size, groups, room;
-    uint64_t forgotten;       /* groups before number 0 */
-    struct ss_row_table seen; /* of DISTINCT: group and value or row */
-    const ss_id **columns;    /* of `seen` */
+    uint64_t forgotten; /* groups before number 0 */
+    /* Of DISTINCT: group and value, or row; those that fit are pairs. */
+    struct ss_row_table seen;
+    struct ss_pair_set pair_set;
+    const ss_id **columns; /* of `seen` */
     ss_id *pairs; /* room for four columns: what is distinct is made there */
 };
 

@@ -18,6 +18,7 @@ struct ss_scan {
     ss_id graph; /* of the pattern */
     bool merged;
     bool expand;             /* triples to the graphs that they are in */
+    bool constant[4];        /* by place: all matches have the same there */
     struct ss_cursor cursor; /* where one run has matches */
     struct ss_merge merge;   /* where several have */
     struct ss_group group;   /* of the merge: what is being given */
@@ -135,6 +136,8 @@ int ss_scan_open(struct ss_scan **out, struct ss_store *store,
     scan->store = store;
     scan->graph = pattern->graph;
     scan->hidden = hidden && hidden->count ? hidden : NULL;
+    scan->constant[SS_PREDICATE] = pattern->predicate != 0;
+    scan->constant[SS_IN_GRAPH] = pattern->graph != SS_EVERY_GRAPH;
     unsigned bound = key_of(key, &scan->order, pattern);
     int count = names_unknown(pattern)
                     ? 0
@@ -335,15 +338,22 @@ static int drop_hidden(struct ss_scan *scan, struct ss_columns *columns,
         return 0;
     if (make_columns(scan, error))
         return -1;
+    const ss_id *predicate = columns->predicate, *graph = columns->graph;
     for (size_t i = 0; i < columns->count; i++) {
         if (i >= first && is_hidden(scan, columns, i))
             continue;
-        scan->columns[SS_PREDICATE][kept] = columns->predicate[i];
-        scan->columns[SS_IN_GRAPH][kept] = columns->graph[i];
+        if (!scan->constant[SS_PREDICATE])
+            scan->columns[SS_PREDICATE][kept] = predicate[i];
+        if (!scan->constant[SS_IN_GRAPH])
+            scan->columns[SS_IN_GRAPH][kept] = graph[i];
         scan->columns[SS_SUBJECT][kept] = columns->subject[i];
         scan->columns[SS_OBJECT][kept++] = columns->object[i];
     }
     show_columns(scan, kept, columns);
+    if (scan->constant[SS_PREDICATE])
+        columns->predicate = predicate;
+    if (scan->constant[SS_IN_GRAPH])
+        columns->graph = graph;
     return 0;
 }
 
