@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* How two steps are joined: by merging, by a hash table, or by binding. */
+#include "sparql/algebra/path.h"
 #include "sparql/plan/costs.h"
 #include "sparql/plan/planner.h"
 
@@ -17,7 +18,7 @@ static bool finds_bound(const struct ss_plan *plan)
 /* Says whether a plan's expressions or optional parts would see outer bindings
  * of variables that they should not see. */
 static bool takes(const struct ss_planner *p, const struct ss_plan *plan,
-                  const uint64_t *bound, unsigned height)
+                  const uint64_t *bound, bool substituted, unsigned height)
 {
     const struct ss_step *step = (const struct ss_step *)plan;
     const struct ss_step *left = (const struct ss_step *)plan->left;
@@ -30,10 +31,11 @@ static bool takes(const struct ss_planner *p, const struct ss_plan *plan,
     case SS_PLAN_NOTHING:
     case SS_PLAN_SCAN:
     case SS_PLAN_GRAPHS:
-    case SS_PLAN_PATH:
     case SS_PLAN_TABLE:
     case SS_PLAN_SERVICE:
         return true;
+    case SS_PLAN_PATH: /* of no length from any term, or from nodes only */
+        return !substituted || !ss_path_may_be_empty(plan->path);
     case SS_PLAN_UNION:
     case SS_PLAN_PROJECT:
     case SS_PLAN_DISTINCT:
@@ -46,7 +48,9 @@ static bool takes(const struct ss_planner *p, const struct ss_plan *plan,
         if (!used)
             return false;
         ss_expression_variables(used, plan->expression);
-        if (!ss_set_meet_within(used, bound, left->possible, p->words))
+        if (!ss_set_meet_within(used, bound,
+                                substituted ? left->certain : left->possible,
+                                p->words))
             return false;
         break;
     case SS_PLAN_HASH_JOIN:
@@ -61,21 +65,30 @@ static bool takes(const struct ss_planner *p, const struct ss_plan *plan,
             if (!used)
                 return false;
             ss_expression_variables(used, plan->expression);
-            if (!ss_set_meet_within(used, bound, step->possible, p->words))
+            if (!ss_set_meet_within(
+                    used, bound, substituted ? step->certain : step->possible,
+                    p->words))
                 return false;
         }
         break;
     default:
         return false;
     }
-    return takes(p, plan->left, bound, height + 1) &&
-           (!plan->right || takes(p, plan->right, bound, height + 1));
+    return takes(p, plan->left, bound, substituted, height + 1) &&
+           (!plan->right ||
+            takes(p, plan->right, bound, substituted, height + 1));
 }
 
 bool ss_step_takes(const struct ss_planner *p, const struct ss_step *step,
                    const uint64_t *bound)
 {
-    return takes(p, &step->plan, bound, 0);
+    return takes(p, &step->plan, bound, false, 0);
+}
+
+bool ss_step_joins(const struct ss_planner *p, const struct ss_step *step,
+                   const uint64_t *bound)
+{
+    return takes(p, &step->plan, bound, true, 0);
 }
 
 static bool is_key(const struct ss_step *left, const struct ss_step *right,

@@ -130,6 +130,14 @@ static bool takes_variable(const struct ss_algebra *algebra)
     }
 }
 
+struct ss_active_graph ss_exists_graph(const struct ss_algebra *pattern,
+                                       struct ss_active_graph active)
+{
+    if (active.graphs == SS_GRAPHS_NAMED && !takes_variable(pattern))
+        active.graphs = SS_GRAPHS_BOUND;
+    return active;
+}
+
 static struct ss_logical *new_logical(struct ss_planner *p,
                                       const struct ss_algebra *algebra,
                                       struct ss_active_graph active)

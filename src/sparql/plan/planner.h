@@ -67,6 +67,11 @@ struct ss_logical *ss_logical_make(struct ss_planner *p,
                                    const struct ss_algebra *algebra,
                                    struct ss_active_graph active);
 
+/* The active graph of the pattern of EXISTS: where its variable may not stand
+ * in each pattern below, it is bound by the row. */
+struct ss_active_graph ss_exists_graph(const struct ss_algebra *pattern,
+                                       struct ss_active_graph active);
+
 /* Adds the variables that an expression looks at, those of EXISTS too. */
 void ss_expression_variables(uint64_t *set, const struct ss_expression *e);
 
@@ -157,6 +162,11 @@ bool ss_step_takes(const struct ss_planner *p, const struct ss_step *step,
  * variables: of one that names the endpoint of a SERVICE in it. */
 bool ss_step_waits(const struct ss_planner *p, const struct ss_step *step,
                    const uint64_t *others);
+
+/* Says whether it means the same to substitute these variables in a step, as
+ * EXISTS does, and to join its rows with what binds them. */
+bool ss_step_joins(const struct ss_planner *p, const struct ss_step *step,
+                   const uint64_t *bound);
 
 /* --- flatten.c --- */
 

@@ -28,8 +28,26 @@ static void add_list(uint64_t *set, const int *variables, size_t count)
         ss_set_add(set, variables[i]);
 }
 
+/* Adds the variables that an expression looks at; the patterns of EXISTS also
+ * look at the graph that they are matched in. */
+static void add_used(const struct ss_planner *p, uint64_t *set,
+                     const struct ss_expression *e)
+{
+    if (e->kind != SS_EXISTS) {
+        if (e->kind == SS_VARIABLE)
+            ss_set_add(set, e->variable);
+        for (size_t i = 0; i < e->count; i++)
+            add_used(p, set, e->arguments[i]);
+        return;
+    }
+    for (size_t i = 0; i < p->exists_count; i++)
+        if (p->exists[i].expression == e)
+            add_list(set, p->exists[i].variables, p->exists[i].variable_count);
+}
+
 /* All variables that a plan has or is begun with. */
-static void add_all(uint64_t *set, const struct ss_plan *plan)
+static void add_all(const struct ss_planner *p, uint64_t *set,
+                    const struct ss_plan *plan)
 {
     if (!plan)
         return;
@@ -44,31 +62,32 @@ static void add_all(uint64_t *set, const struct ss_plan *plan)
     if (plan->kind == SS_PLAN_SERVICE)
         ss_set_add(set, plan->service->node.variable);
     if (plan->expression)
-        ss_expression_variables(set, plan->expression);
-    add_all(set, plan->left);
-    add_all(set, plan->right);
+        add_used(p, set, plan->expression);
+    add_all(p, set, plan->left);
+    add_all(p, set, plan->right);
 }
 
-static void add_columns(uint64_t *set, const struct ss_column *columns,
-                        size_t count)
+static void add_columns(const struct ss_planner *p, uint64_t *set,
+                        const struct ss_column *columns, size_t count)
 {
     for (size_t i = 0; i < count; i++)
         if (columns[i].expression)
-            ss_expression_variables(set, columns[i].expression);
+            add_used(p, set, columns[i].expression);
         else
             ss_set_add(set, columns[i].variable);
 }
 
 /* What a group needs; COUNT(DISTINCT *) needs all there is. */
-static void add_group(uint64_t *set, const struct ss_plan *plan)
+static void add_group(const struct ss_planner *p, uint64_t *set,
+                      const struct ss_plan *plan)
 {
-    add_columns(set, plan->groups, plan->group_count);
+    add_columns(p, set, plan->groups, plan->group_count);
     for (size_t i = 0; i < plan->aggregate_count; i++) {
         const struct ss_expression *e = plan->aggregates[i].expression;
         if (e->count == 0 && e->distinct)
             add_list(set, plan->left->variables, plan->left->width);
         for (size_t k = 0; k < e->count; k++)
-            ss_expression_variables(set, e->arguments[k]);
+            add_used(p, set, e->arguments[k]);
     }
 }
 
@@ -87,13 +106,13 @@ static int prune_join(struct ss_planner *p, struct ss_plan *plan,
     add_list(right, plan->keys, plan->key_count);
     add_list(right, plan->loose, plan->loose_count);
     if (plan->expression)
-        ss_expression_variables(right, plan->expression);
+        add_used(p, right, plan->expression);
     ss_set_copy(left, right, p->words);
     ss_set_unite(left, needed, p->words);
     if (gives_right(plan))
         ss_set_unite(right, needed, p->words);
     if (plan->kind == SS_PLAN_BIND_JOIN)
-        add_all(left, plan->right);
+        add_all(p, left, plan->right);
     return ss_prune(p, plan->left, left) || ss_prune(p, plan->right, right) ? -1
                                                                             : 0;
 }
@@ -123,19 +142,19 @@ static int prune(struct ss_planner *p, struct ss_plan *plan,
     case SS_PLAN_EXTEND:
         keep(p, plan, needed);
         ss_set_copy(below, needed, p->words);
-        ss_expression_variables(below, plan->expression);
+        add_used(p, below, plan->expression);
         break;
     case SS_PLAN_ORDER:
         keep(p, plan, needed);
         ss_set_copy(below, needed, p->words);
         for (size_t i = 0; i < plan->order_count; i++)
-            ss_expression_variables(below, plan->orders[i].expression);
+            add_used(p, below, plan->orders[i].expression);
         break;
     case SS_PLAN_DISTINCT:
         add_list(below, plan->variables, plan->width);
         break;
     case SS_PLAN_GROUP:
-        add_group(below, plan);
+        add_group(p, below, plan);
         break;
     default:
         break;

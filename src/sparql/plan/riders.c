@@ -120,7 +120,9 @@ static struct ss_step *ride_filter(struct ss_planner *p, struct ss_step *left,
     struct ss_joined joined = {.step = NULL};
     const struct ss_expression *exists =
         lone_exists(rider->expression, &joined.kind);
-    if (!exists || p->options->plain || bound)
+    if (!exists || p->options->plain || bound ||
+        ss_exists_graph(exists->algebra, rider->active).graphs !=
+            rider->active.graphs)
         return ss_step_filter(p, left, rider->expression, rider->active);
     struct ss_logical *right =
         ss_logical_make(p, exists->algebra, rider->active);
@@ -131,7 +133,7 @@ static struct ss_step *ride_filter(struct ss_planner *p, struct ss_step *left,
         return NULL;
     /* A join means the same where what a row binds may as well be compared
      * afterwards. */
-    if (!ss_step_takes(p, alone, left->possible))
+    if (!ss_step_joins(p, alone, left->possible))
         return ss_step_filter(p, left, rider->expression, rider->active);
     joined.step = alone; /* planned twice at each depth it would take long */
     return ride_join(p, left, rider, &joined, right, NULL);

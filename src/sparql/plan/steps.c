@@ -248,12 +248,14 @@ static int plan_pattern(struct ss_planner *p, const struct ss_expression *e,
         if (p->exists[i].expression == e)
             return 0;
     uint64_t *shared = ss_set_new(p->arena, p->words);
+    int graph = active.graphs == SS_GRAPHS_NAMED ? active.graph.variable
+                                                 : SS_NO_VARIABLE;
+    active = ss_exists_graph(e->algebra, active);
     struct ss_logical *logical = ss_logical_make(p, e->algebra, active);
     if (!logical || !shared)
         return logical ? ss_planner_full(p) : -1;
     ss_algebra_variables(shared, e->algebra);
-    if (active.graphs == SS_GRAPHS_NAMED)
-        ss_set_add(shared, active.graph.variable);
+    ss_set_add(shared, graph);
     struct ss_step *step = ss_plan_logical(p, logical, shared);
     if (!step || ss_prune(p, &step->plan, shared))
         return -1;

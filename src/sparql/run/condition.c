@@ -159,7 +159,9 @@ static int exists(struct ss_condition *c, const struct ss_condition_node *n,
             substituted[slot->variable] = true;
         }
     }
+    c->run->substitutions++;
     int found = has_solution(c, n->operator, error);
+    c->run->substitutions--;
     for (size_t i = n->slot_count; i-- > 0;) {
         outer[n->slots[i]->variable] = n->saved[i].id;
         substituted[n->slots[i]->variable] = n->saved[i].substituted;

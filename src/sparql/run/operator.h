@@ -41,9 +41,11 @@ struct ss_operator {
     const struct ss_plan *plan;
     struct ss_run *run;
     struct ss_operator *left, *right; /* NULL: none */
-    uint64_t rows;                    /* given so far */
-    uint64_t opened;                  /* how often */
-    uint64_t nanoseconds;             /* in it and below; where run->timed */
+    ss_id *agreeing; /* rows that agree with EXISTS; owned, with ... */
+    const ss_id **agreeing_columns; /* ... the columns of them */
+    uint64_t rows;                  /* given so far */
+    uint64_t opened;                /* how often */
+    uint64_t nanoseconds;           /* in it and below; where run->timed */
 };
 
 /*

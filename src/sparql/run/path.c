@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sparql/algebra/path.h"
 #include "sparql/run/operator.h"
 #include "sparql/run/row_table.h"
 #include "sparql/run/walk.h"
@@ -68,7 +69,7 @@ static int find_starts(struct path *path, struct ss_error *error)
 {
     ss_id one = path->subject ? path->subject : path->object;
     path->starts.count = path->ends.count = path->start = path->end = 0;
-    if (one && ss_walk_may_be_empty(path->op.plan->path) && is_joined(path)) {
+    if (one && ss_path_may_be_empty(path->op.plan->path) && is_joined(path)) {
         int found = ss_walk_has_node(&path->walk, one, error);
         if (found <= 0)
             return found;

@@ -31,6 +31,7 @@ struct ss_run {
      * joined: a path of no length begins at any term, a variable only at those
      * of the graph (section 18.4). */
     bool *substituted;
+    unsigned substitutions; /* how many EXISTS, one within the other */
     const struct ss_planned_exists *exists; /* the plans of EXISTS */
     size_t exists_count;
     uint64_t chains;        /* of extends, so far; for the rows of BNODE */

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "sparql/algebra/path.h"
 #include "sparql/run/walk_edges.h"
 
 /* Of paths within paths. */
@@ -192,8 +193,13 @@ static int sequence(struct ss_walk *walk, struct ss_id_list *out,
     if (!result)
         result = make_unique(walk, &between, error);
     for (size_t i = 0; i < between.count && !result; i++) {
-        result = ss_run_step(walk->run, error);
-        if (!result)
+        /* What stands between the steps is a variable, and so a node of the
+         * graph; the node itself may be a term that is none. */
+        int is_node = between.ids[i] != node || !ss_path_may_be_empty(second)
+                          ? 1
+                          : ss_walk_has_node(walk, node, error);
+        result = is_node < 0 ? -1 : ss_run_step(walk->run, error);
+        if (!result && is_node)
             result = ss_walk_from(walk, out, second, between.ids[i], backwards,
                                   depth, error);
     }
@@ -278,26 +284,6 @@ int ss_walk_from(struct ss_walk *walk, struct ss_id_list *out,
     }
 }
 
-bool ss_walk_may_be_empty(const struct ss_path *path)
-{
-    switch (path->kind) {
-    case SS_PATH_ZERO_OR_MORE:
-    case SS_PATH_ZERO_OR_ONE:
-        return true;
-    case SS_PATH_ONE_OR_MORE:
-    case SS_PATH_INVERSE:
-        return ss_walk_may_be_empty(path->left);
-    case SS_PATH_SEQUENCE:
-        return ss_walk_may_be_empty(path->left) &&
-               ss_walk_may_be_empty(path->right);
-    case SS_PATH_ALTERNATIVE:
-        return ss_walk_may_be_empty(path->left) ||
-               ss_walk_may_be_empty(path->right);
-    default:
-        return false;
-    }
-}
-
 /* Adds the subjects of triples, or the objects, or both, each once. */
 static int add_ends(struct ss_walk *walk, struct ss_id_list *out,
                     struct ss_id_set *seen, ss_id predicate, bool subjects,
@@ -334,7 +320,7 @@ static int add_starts(struct ss_walk *walk, struct ss_id_list *out,
                       bool backwards, struct ss_error *error)
 {
     ss_id predicate;
-    switch (ss_walk_may_be_empty(path) ? SS_PATH_NEGATED : path->kind) {
+    switch (ss_path_may_be_empty(path) ? SS_PATH_NEGATED : path->kind) {
     case SS_PATH_LINK:
         predicate = ss_store_id(walk->run->store, &path->iri);
         return add_ends(walk, out, seen, predicate, !backwards, backwards,

@@ -34,9 +34,6 @@ int ss_walk_from(struct ss_walk *walk, struct ss_id_list *out,
 /* Says whether a term is a node of the active graph: 1, 0, -1. */
 int ss_walk_has_node(struct ss_walk *walk, ss_id node, struct ss_error *error);
 
-/* Says whether a path may be of no length. */
-bool ss_walk_may_be_empty(const struct ss_path *path);
-
 /*
  * Adds the nodes of the active graph from which a path can lead anywhere, each
  * once, perhaps with others: where it may be of no length, all subjects and
