@@ -204,12 +204,14 @@ int main(int argc, char **argv)
     struct ss_native_engine planned = {.plain = false};
     struct ss_native_engine written = {.plain = true};
     const struct engine native = {"the engine", ss_native_load,
-                                  ss_native_answer, &planned};
+                                  ss_native_answer, &planned, false};
     const struct engine plain = {"the engine, joining as written",
-                                 ss_native_load, ss_native_answer, &written};
+                                 ss_native_load, ss_native_answer, &written,
+                                 false};
     struct ss_native_engine merging = {.pieces = true};
     const struct engine pieces = {"the engine, over several runs",
-                                  ss_native_load, ss_native_answer, &merging};
+                                  ss_native_load, ss_native_answer, &merging,
+                                  false};
     const struct engine *engines[] = {&mirror, &native, &plain, &pieces};
     size_t engine_count = sizeof(engines) / sizeof(engines[0]);
     int status = 0;

@@ -170,7 +170,8 @@ static int exists(struct ss_condition *c, const struct ss_condition_node *n,
     return found < 0 ? -1 : 0;
 }
 
-enum { MOST_ON_STACK = 8, LARGE = 4096 /* in bytes */ };
+/* More arguments take memory of values: expressions may be deep. */
+enum { MOST_ON_STACK = 3, LARGE = 4096 /* in bytes */ };
 
 /* Says whether a call may take so long that the clock is looked at after it.
  * size: of the texts of its arguments */
