@@ -50,26 +50,33 @@ static int open_scan(struct path *path, struct ss_error *error)
                         error);
 }
 
-static bool starts_at_object(const struct path *path)
+/* Says whether an end is a variable whose value was joined: it ranges over the
+ * nodes of the graph, while a term of the query may be any. */
+static bool is_joined(const struct path *path,
+                      const struct ss_place_of_pattern *end)
 {
-    return !path->subject && path->object;
+    return end->variable != SS_NO_VARIABLE &&
+           !path->op.run->substituted[end->variable];
 }
 
-/* Says whether the end that is bound is a variable whose value was joined: it
- * ranges over the nodes of the graph. */
-static bool is_joined(const struct path *path)
+/* Says whether to begin at the object: where the subject is not bound, or is
+ * joined and the object a term. */
+static bool starts_at_object(const struct path *path)
 {
     const struct ss_plan_pattern *pattern = &path->op.plan->pattern;
-    int variable =
-        path->subject ? pattern->subject.variable : pattern->object.variable;
-    return variable != SS_NO_VARIABLE && !path->op.run->substituted[variable];
+    return path->object &&
+           (!path->subject || (is_joined(path, &pattern->subject) &&
+                               !is_joined(path, &pattern->object)));
 }
 
 static int find_starts(struct path *path, struct ss_error *error)
 {
-    ss_id one = path->subject ? path->subject : path->object;
+    const struct ss_plan_pattern *pattern = &path->op.plan->pattern;
+    bool object = starts_at_object(path);
+    ss_id one = object ? path->object : path->subject;
     path->starts.count = path->ends.count = path->start = path->end = 0;
-    if (one && ss_path_may_be_empty(path->op.plan->path) && is_joined(path)) {
+    if (one && ss_path_may_be_empty(path->op.plan->path) &&
+        is_joined(path, object ? &pattern->object : &pattern->subject)) {
         int found = ss_walk_has_node(&path->walk, one, error);
         if (found <= 0)
             return found;
@@ -150,8 +157,8 @@ static int add_pairs(struct path *path, size_t *count, struct ss_error *error)
         }
         ss_id from = path->starts.ids[path->start - 1];
         ss_id to = path->ends.ids[path->end++];
-        if ((path->subject && path->object && to != path->object) ||
-            (path->same && from != to))
+        ss_id other = backwards ? path->subject : path->object;
+        if ((other && to != other) || (path->same && from != to))
             continue;
         add_row(path, (*count)++, backwards ? to : from, backwards ? from : to,
                 path->walk.graph);
