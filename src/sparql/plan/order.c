@@ -305,8 +305,8 @@ static struct ss_step *unit(struct ss_planner *p)
     return step;
 }
 
-struct ss_step *ss_order_group(struct ss_planner *p, struct ss_group *group,
-                               const uint64_t *bound)
+static struct ss_step *order_group(struct ss_planner *p, struct ss_group *group,
+                                   const uint64_t *bound)
 {
     if (group->part_count == 0) {
         struct ss_step *step = unit(p);
@@ -329,5 +329,5 @@ struct ss_step *ss_plan_group(struct ss_planner *p,
     struct ss_group group;
     if (ss_flatten(p, &group, logical))
         return NULL;
-    return ss_order_group(p, &group, bound);
+    return order_group(p, &group, bound);
 }

@@ -207,11 +207,6 @@ int ss_flatten(struct ss_planner *p, struct ss_group *out,
 
 /* --- order.c --- */
 
-/* Joins the parts in the order that is thought to cost least, and applies
- * riders as soon as they can be. NULL on failure. */
-struct ss_step *ss_order_group(struct ss_planner *p, struct ss_group *group,
-                               const uint64_t *bound);
-
 /* Plans what is joined, filtered and optional together. bound: outer bindings,
  * or NULL. */
 struct ss_step *ss_plan_group(struct ss_planner *p,

@@ -11,21 +11,14 @@ struct count {
     const ss_id *column;
 };
 
-static ss_id bound(const struct ss_operator *op,
-                   const struct ss_place_of_pattern *at)
-{
-    return at->variable == SS_NO_VARIABLE ? at->id
-                                          : op->run->outer[at->variable];
-}
-
 static int open_count(struct ss_operator *op, struct ss_error *error)
 {
     struct count *count = (struct count *)op;
     const struct ss_plan_pattern *pattern = &op->plan->pattern;
     const struct ss_ids ids = {
-        bound(op, &pattern->subject), bound(op, &pattern->predicate),
-        bound(op, &pattern->object),
-        pattern->graphs == SS_GRAPHS_ONE ? bound(op, &pattern->graph)
+        ss_bound(op, &pattern->subject), ss_bound(op, &pattern->predicate),
+        ss_bound(op, &pattern->object),
+        pattern->graphs == SS_GRAPHS_ONE ? ss_bound(op, &pattern->graph)
                                          : SS_UNION};
     uint64_t number;
     if (ss_store_count(&number, op->run->store, &ids, op->run->hidden, error))

@@ -64,6 +64,15 @@ int ss_operator_open(struct ss_operator *op, struct ss_error *error);
 int ss_operator_next(struct ss_operator *op, struct ss_rows *out,
                      struct ss_error *error);
 
+/* What a place of a pattern is bound to: its constant, or the outer binding of
+ * its variable; 0: nothing. */
+static inline ss_id ss_bound(const struct ss_operator *op,
+                             const struct ss_place_of_pattern *at)
+{
+    return at->variable == SS_NO_VARIABLE ? at->id
+                                          : op->run->outer[at->variable];
+}
+
 /* The index of a variable among those of a plan; -1: it is none of them. */
 int ss_plan_column(const struct ss_plan *plan, int variable);
 

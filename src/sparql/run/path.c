@@ -30,13 +30,6 @@ struct path {
     const ss_id *columns[3];
 };
 
-static ss_id bound(const struct ss_operator *op,
-                   const struct ss_place_of_pattern *at)
-{
-    return at->variable == SS_NO_VARIABLE ? at->id
-                                          : op->run->outer[at->variable];
-}
-
 /* Opens the scan of a negated set, forward or inverse. */
 static int open_scan(struct path *path, struct ss_error *error)
 {
@@ -91,14 +84,15 @@ static int open_path(struct ss_operator *op, struct ss_error *error)
 {
     struct path *path = (struct path *)op;
     const struct ss_plan_pattern *pattern = &op->plan->pattern;
-    path->subject = bound(op, &pattern->subject);
-    path->object = bound(op, &pattern->object);
+    path->subject = ss_bound(op, &pattern->subject);
+    path->object = ss_bound(op, &pattern->object);
     path->same = pattern->subject.variable != SS_NO_VARIABLE &&
                  pattern->subject.variable == pattern->object.variable;
     path->walk.run = op->run;
     path->walk.graphs = pattern->graphs;
-    path->walk.graph =
-        pattern->graphs == SS_GRAPHS_DEFAULT ? 0 : bound(op, &pattern->graph);
+    path->walk.graph = pattern->graphs == SS_GRAPHS_DEFAULT
+                           ? 0
+                           : ss_bound(op, &pattern->graph);
     if (op->plan->path->kind != SS_PATH_NEGATED)
         return find_starts(path, error);
     path->inverse =

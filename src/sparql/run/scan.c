@@ -38,9 +38,7 @@ static const struct ss_place_of_pattern *place(const struct ss_plan *plan,
 /* What a place is bound to now; 0: nothing. */
 static ss_id bound(const struct ss_operator *op, int number)
 {
-    const struct ss_place_of_pattern *at = place(op->plan, number);
-    return at->variable == SS_NO_VARIABLE ? at->id
-                                          : op->run->outer[at->variable];
+    return ss_bound(op, place(op->plan, number));
 }
 
 /* Finds out which column is which place, and which variables are repeated. */
