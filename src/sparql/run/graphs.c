@@ -25,9 +25,7 @@ static int open_graphs(struct ss_operator *op, struct ss_error *error)
  * pattern is bound to from outside is looked for. */
 static bool is_wanted(const struct ss_operator *op, ss_id graph)
 {
-    const struct ss_place_of_pattern *at = &op->plan->pattern.graph;
-    ss_id one =
-        at->variable == SS_NO_VARIABLE ? at->id : op->run->outer[at->variable];
+    ss_id one = ss_bound(op, &op->plan->pattern.graph);
     return (one == 0 || one == graph) &&
            ss_dataset_names(&op->run->dataset, graph);
 }
