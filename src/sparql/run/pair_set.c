@@ -24,14 +24,14 @@ static bool put(uint64_t *slots, size_t mask, uint64_t pair, uint64_t seed)
     return fresh;
 }
 
-/* Makes room for a batch: at least half of the slots stay free. */
+/* Makes room for a batch: at least a third of the slots stay free. */
 static int grow(struct ss_pair_set *set, struct ss_run *run,
                 struct ss_error *error)
 {
     struct ss_pair_set larger = {NULL, set->size ? set->size : FEWEST_SLOTS,
                                  set->count};
     uint64_t seed = run->calls.random[0];
-    while (larger.size < 2 * (set->count + SS_ROWS))
+    while (larger.size - larger.size / 3 < set->count + SS_ROWS)
         larger.size *= 2;
     if (larger.size == set->size)
         return 0;

@@ -3,9 +3,13 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 /* Larger integers have no id of their own (store/format/id.h: 16 digits). */
 #define LARGEST_INLINE INT64_C(10000000000000000)
+
+/* From so many bytes on, memory asks for large pages. */
+#define LARGE ((size_t)4 << 20)
 
 int ss_run_take(struct ss_run *run, size_t bytes, struct ss_error *error)
 {
@@ -22,6 +26,21 @@ int ss_run_take(struct ss_run *run, size_t bytes, struct ss_error *error)
 void ss_run_give(struct ss_run *run, size_t bytes)
 {
     run->memory -= bytes;
+}
+
+/* Tables are read all over, and a page of 4 KB for each miss of the cache is
+ * another miss: large ones are to have pages of 2 MB. What a system cannot do
+ * it leaves alone. */
+static void prefer_large_pages(void *memory, size_t bytes)
+{
+#ifdef MADV_HUGEPAGE
+    const uintptr_t page = (uintptr_t)2 << 20;
+    uintptr_t from = ((uintptr_t)memory + page - 1) & ~(page - 1);
+    uintptr_t to = ((uintptr_t)memory + bytes) & ~(page - 1);
+    if (from < to)
+        madvise((char *)memory + (from - (uintptr_t)memory), to - from,
+                MADV_HUGEPAGE);
+#endif
 }
 
 int ss_run_resize(struct ss_run *run, void *pointer, size_t old, size_t bytes,
@@ -42,6 +61,8 @@ int ss_run_resize(struct ss_run *run, void *pointer, size_t old, size_t bytes,
             return ss_fail(error, SS_FAILURE, "out of memory");
         }
         memory = moved;
+        if (bytes > old && bytes >= LARGE)
+            prefer_large_pages(memory, bytes);
     }
     if (bytes < old)
         ss_run_give(run, old - bytes);
