@@ -342,6 +342,69 @@ static void test_visibility(void **state)
     assert_false(ss_visibility_hides(&hidden, 1));
 }
 
+/* Says whether the scan of a pattern with a set hidden gives what the scan
+ * without gives, less what is hidden; and whether counting agrees. */
+static void check_hidden(struct ss_store *store, struct ss_ids pattern,
+                         const struct ss_visibility *hidden)
+{
+    struct ss_scan *all, *some;
+    struct ss_ids row, other;
+    struct ss_error error = {0};
+    uint64_t rows = 0;
+    assert_int_equal(ss_scan_open(&all, store, &pattern, NULL, &error), 0);
+    assert_int_equal(ss_scan_open(&some, store, &pattern, hidden, &error), 0);
+    while (ss_scan_next(all, &row, &error) > 0) {
+        if (ss_visibility_hides(hidden, row.subject) ||
+            ss_visibility_hides(hidden, row.object))
+            continue;
+        assert_int_equal(ss_scan_next(some, &other, &error), 1);
+        assert_memory_equal(&row, &other, sizeof row);
+        rows++;
+    }
+    assert_int_equal(ss_scan_next(some, &other, &error), 0);
+    ss_scan_close(all);
+    ss_scan_close(some);
+    assert_int_equal(count_of(store, pattern, hidden), rows);
+}
+
+/* Every pattern, of terms alone and with a number hidden, whose id is none of
+ * the dictionary's. */
+static void test_hidden_patterns(void **state)
+{
+    (void)state;
+    struct ss_store *store = store_of(
+        "hidden_patterns",
+        S P "<http://e/a> " G S P "<http://e/b> " G S P "<http://e/b> " H S P
+            "\"1\"^^<" XSD "integer> " G S P "\"2\"^^<" XSD "integer> " H
+            "<http://e/a> " P "<http://e/b> " G "<http://e/a> " P S G
+            "<http://e/b> " P "<http://e/c> " H "<http://e/b> <http://e/q> "
+            "<http://e/c> " H "<http://e/c> " P "\"1\"^^<" XSD "integer> " H);
+    const struct ss_term number = {SS_LITERAL, "1", 1, NULL, XSD "integer"};
+    const ss_id s = id_of(store, "http://e/s"), p = id_of(store, "http://e/p"),
+                a = id_of(store, "http://e/a"), b = id_of(store, "http://e/b"),
+                one = ss_store_id(store, &number);
+    const ss_id subjects[] = {0, s, a, b}, predicates[] = {0, p},
+                objects[] = {0, b, one},
+                graphs[] = {SS_UNION, SS_EVERY_GRAPH,
+                            id_of(store, "http://e/g")};
+    assert_int_not_equal(ss_id_tag(one), SS_TAG_TERM);
+    for (int which = 0; which < 3; which++) {
+        struct ss_visibility hidden = {0};
+        if (which != 1)
+            ss_visibility_hide(&hidden, a);
+        if (which != 0)
+            ss_visibility_hide(&hidden, one);
+        ss_visibility_seal(&hidden);
+        for (size_t i = 0; i < 4 * 2 * 3 * 3; i++)
+            check_hidden(store,
+                         (struct ss_ids){subjects[i % 4], predicates[i / 4 % 2],
+                                         objects[i / 8 % 3], graphs[i / 24]},
+                         &hidden);
+        ss_visibility_release(&hidden);
+    }
+    ss_store_close(store);
+}
+
 /* What is hidden is found neither as a subject nor as an object. */
 static void test_hidden(void **state)
 {
@@ -379,6 +442,7 @@ int main(void)
         cmocka_unit_test(test_matches),
         cmocka_unit_test(test_visibility),
         cmocka_unit_test(test_hidden),
+        cmocka_unit_test(test_hidden_patterns),
         cmocka_unit_test(test_long_language),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -18,6 +18,7 @@ struct ss_scan {
     ss_id graph; /* of the pattern */
     bool merged;
     bool expand;             /* triples to the graphs that they are in */
+    bool counting;           /* of what is not hidden, only the number */
     bool constant[4];        /* by place: all matches have the same there */
     struct ss_cursor cursor; /* where one run has matches */
     struct ss_merge merge;   /* where several have */
@@ -136,7 +137,9 @@ int ss_scan_open(struct ss_scan **out, struct ss_store *store,
     scan->store = store;
     scan->graph = pattern->graph;
     scan->hidden = hidden && hidden->count ? hidden : NULL;
+    scan->constant[SS_SUBJECT] = pattern->subject != 0;
     scan->constant[SS_PREDICATE] = pattern->predicate != 0;
+    scan->constant[SS_OBJECT] = pattern->object != 0;
     scan->constant[SS_IN_GRAPH] = pattern->graph != SS_EVERY_GRAPH;
     unsigned bound = key_of(key, &scan->order, pattern);
     int count = names_unknown(pattern)
@@ -320,40 +323,31 @@ static int batch_of_merge(struct ss_scan *scan, struct ss_columns *out,
     return rows > 0;
 }
 
-static bool is_hidden(const struct ss_scan *scan,
-                      const struct ss_columns *columns, size_t row)
-{
-    return ss_visibility_hides(scan->hidden, columns->subject[row]) ||
-           ss_visibility_hides(scan->hidden, columns->object[row]);
-}
-
 /* Leaves out what is hidden. */
 static int drop_hidden(struct ss_scan *scan, struct ss_columns *columns,
                        struct ss_error *error)
 {
-    size_t first = 0, kept = 0;
-    while (first < columns->count && !is_hidden(scan, columns, first))
-        first++;
-    if (first == columns->count) /* all of them may be seen */
+    uint16_t shown[ROWS];
+    const ss_id *from[4] = {columns->subject, columns->predicate,
+                            columns->object, columns->graph};
+    size_t kept = ss_visibility_choose(scan->hidden, from[SS_SUBJECT],
+                                       from[SS_OBJECT], columns->count, shown);
+    if (kept == columns->count) /* all of them may be seen */
+        return 0;
+    columns->count = kept;
+    if (scan->counting)
         return 0;
     if (make_columns(scan, error))
         return -1;
-    const ss_id *predicate = columns->predicate, *graph = columns->graph;
-    for (size_t i = 0; i < columns->count; i++) {
-        if (i >= first && is_hidden(scan, columns, i))
+    for (int c = 0; c < 4; c++) {
+        if (scan->constant[c])
             continue;
-        if (!scan->constant[SS_PREDICATE])
-            scan->columns[SS_PREDICATE][kept] = predicate[i];
-        if (!scan->constant[SS_IN_GRAPH])
-            scan->columns[SS_IN_GRAPH][kept] = graph[i];
-        scan->columns[SS_SUBJECT][kept] = columns->subject[i];
-        scan->columns[SS_OBJECT][kept++] = columns->object[i];
+        for (size_t i = 0; i < kept; i++)
+            scan->columns[c][i] = from[c][shown[i]];
+        from[c] = scan->columns[c];
     }
-    show_columns(scan, kept, columns);
-    if (scan->constant[SS_PREDICATE])
-        columns->predicate = predicate;
-    if (scan->constant[SS_IN_GRAPH])
-        columns->graph = graph;
+    *columns = (struct ss_columns){kept, from[SS_SUBJECT], from[SS_PREDICATE],
+                                   from[SS_OBJECT], from[SS_IN_GRAPH]};
     return 0;
 }
 
@@ -406,6 +400,7 @@ static int count_by_scan(uint64_t *out, struct ss_store *store,
     if (ss_scan_open(&scan, store, pattern, hidden, error))
         return -1;
     int more;
+    scan->counting = true;
     while ((more = ss_scan_batch(scan, &columns, error)) > 0)
         *out += columns.count;
     ss_scan_close(scan);

@@ -14,10 +14,11 @@ static int hide_term(struct ss_visibility *hidden, uint64_t number)
         size_t words = hidden->words ? hidden->words : 64;
         while (words <= word)
             words *= 2;
-        uint64_t *bits = realloc(hidden->bits, words * sizeof *bits);
+        uint64_t *bits = realloc(hidden->bits, (words + 1) * sizeof *bits);
         if (!bits)
             return -1;
-        memset(bits + hidden->words, 0, (words - hidden->words) * sizeof *bits);
+        memset(bits + hidden->words, 0,
+               (words + 1 - hidden->words) * sizeof *bits);
         hidden->bits = bits;
         hidden->words = words;
     }
@@ -68,6 +69,32 @@ bool ss_visibility_has_other(const struct ss_visibility *hidden, ss_id id)
 {
     return bsearch(&id, hidden->others, hidden->other_count, sizeof id,
                    compare);
+}
+
+/* 1 where the id is a term of the set, without a branch. */
+static unsigned is_term_of(const struct ss_visibility *hidden, ss_id id)
+{
+    uint64_t number = ss_id_payload(id);
+    size_t word = number / 64 < hidden->words ? number / 64 : hidden->words;
+    return (ss_id_tag(id) == SS_TAG_TERM) &
+           (hidden->bits[word] >> number % 64 & 1);
+}
+
+size_t ss_visibility_choose(const struct ss_visibility *hidden,
+                            const ss_id *subject, const ss_id *object,
+                            size_t count, uint16_t *shown)
+{
+    size_t chosen = 0;
+    bool terms_only = hidden->bits && hidden->other_count == 0;
+    for (size_t i = 0; i < count; i++) {
+        unsigned hide = terms_only ? is_term_of(hidden, subject[i]) |
+                                         is_term_of(hidden, object[i])
+                                   : ss_visibility_hides(hidden, subject[i]) ||
+                                         ss_visibility_hides(hidden, object[i]);
+        shown[chosen] = (uint16_t)i;
+        chosen += !hide;
+    }
+    return chosen;
 }
 
 void ss_visibility_release(struct ss_visibility *hidden)

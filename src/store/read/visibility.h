@@ -12,8 +12,8 @@
 /* Zero-initialise to an empty set. */
 struct ss_visibility {
     size_t count;   /* of ids that were put in */
-    uint64_t *bits; /* of the dictionary's terms, by number */
-    size_t words;   /* of the bits */
+    uint64_t *bits; /* of the dictionary's terms, by number, and a word of 0 */
+    size_t words;   /* of the bits, without that word */
     ss_id *others;  /* ids of other things, sorted once sealed */
     size_t other_count, room;
 };
@@ -39,6 +39,19 @@ static inline bool ss_visibility_hides(const struct ss_visibility *hidden,
                (hidden->bits[number / 64] >> (number % 64) & 1);
     return hidden->other_count && ss_visibility_has_other(hidden, id);
 }
+
+/*
+ * Chooses the rows of which neither subject nor object is in the set.
+ * hidden            sealed
+ * subject, object   columns of ids; borrowed
+ * count             rows; at most UINT16_MAX
+ * shown             receives the places of the chosen rows, ascending; has
+ *                   room for `count`
+ * Returns how many rows were chosen.
+ */
+size_t ss_visibility_choose(const struct ss_visibility *hidden,
+                            const ss_id *subject, const ss_id *object,
+                            size_t count, uint16_t *shown);
 
 /* Frees the set's memory; it is empty then. */
 void ss_visibility_release(struct ss_visibility *hidden);
