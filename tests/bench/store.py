@@ -184,7 +184,7 @@ class Bench:
         quick = {name: files[name] for name in ("look-ups", "all")}
         slow = {"predicates": files["predicates"]}
         command = [st.TOOLS / "find_bdb", folder]
-        return st.find(command + [3], quick) | st.find(command + [1], slow)
+        return st.find(command + [5], quick) | st.find(command + [1], slow)
 
     # --- Graphs
 
