@@ -13,7 +13,8 @@
 static const char *folder_to_remove;
 
 /* Says what happened, removes the folder of --data, and ends. What is called
- * here may be called by a handler of signals (POSIX, 2.4.3). */
+ * here may be called by a handler of signals (POSIX.1-2024, 2.4.3): not fork,
+ * which waits for locks that what was interrupted may hold. */
 static void on_signal(int number)
 {
     static const char TEXT[] =
@@ -23,7 +24,7 @@ static void on_signal(int number)
     if (late && write(STDERR_FILENO, TEXT, sizeof TEXT - 1) < 0)
         _exit(SS_FAILURE);
     if (folder_to_remove) {
-        pid_t child = fork();
+        pid_t child = _Fork();
         if (child == 0) {
             execl("/bin/rm", "rm", "-rf", "--", folder_to_remove, NULL);
             _exit(SS_FAILURE);

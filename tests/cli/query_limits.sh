@@ -76,6 +76,22 @@ for signal in INT TERM; do
         --data "$top_srcdir/ontology/codes.ttl" "$endless"
 done
 
+# Wherever it is in the allocation of memory: 20 moments.
+tap_command='query --engine rasqal --data, stopped at 20 moments'
+rm -f statuses
+for moment in 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19; do
+    {
+        timeout --preserve-status --signal=TERM --kill-after=15 \
+            "0.$((30 + moment))" "$STANDSCAPE" query --engine rasqal \
+            --data "$top_srcdir/ontology/codes.ttl" "$endless" >out 2>err
+        echo $? >>statuses
+    } &
+    [ $((moment % 4)) != 3 ] || wait
+done
+wait
+is 'SIGTERM, rasqal, 20 moments: exit status' 130 "$(sort -u statuses)"
+is 'SIGTERM, rasqal, 20 moments: nothing is left behind' '' "$(ls temporary)"
+
 # --- Outputs that take no more ---------------------------------------------------
 
 all='SELECT * {?s ?p ?o}'
