@@ -124,6 +124,8 @@ static int rank_ids(struct ranking *r, const struct ss_statements *list,
                 r->ids[count++] = all[n];
     }
     qsort_r(r->ids, count, sizeof *r->ids, by_id, r);
+    if (r->stopped)
+        return -1;
     for (size_t i = 0; i < count; i++)
         if (i == 0 || r->ids[i] != r->ids[r->count - 1])
             r->ids[r->count++] = r->ids[i];
@@ -131,6 +133,8 @@ static int rank_ids(struct ranking *r, const struct ss_statements *list,
     if (!r->ranks)
         return ss_fail(error, SS_FAILURE, "out of memory");
     qsort_r(r->ids, r->count, sizeof *r->ids, by_term, r);
+    if (r->stopped)
+        return -1;
     for (size_t i = 0; i < r->count; i++)
         r->ranks[i] = (struct ranked){r->ids[i], i + 1};
     qsort_r(r->ranks, r->count, sizeof *r->ranks, by_id, r);
@@ -152,10 +156,12 @@ static uint64_t rank_of(const struct ranking *r, ss_id id)
 }
 
 /* Puts ranks in the place of ids, or ids in that of ranks. */
-static void exchange(const struct ranking *r, struct ss_statements *list,
-                     bool to_ranks)
+static int exchange(struct ranking *r, struct ss_statements *list,
+                    bool to_ranks)
 {
     for (size_t i = 0; i < list->count; i++) {
+        if (is_stopped(r))
+            return -1;
         struct ss_ids *item = &list->items[i];
         ss_id *all[] = {&item->subject, &item->predicate, &item->object,
                         &item->graph};
@@ -165,6 +171,7 @@ static void exchange(const struct ranking *r, struct ss_statements *list,
             else if (*all[n])
                 *all[n] = r->ids[*all[n] - 1];
     }
+    return 0;
 }
 
 static int compare(uint64_t a, uint64_t b)
@@ -203,10 +210,11 @@ static int sort_statements(struct ss_statements *list, struct ss_store *store,
     int result = rank_ids(&r, list, error);
     if (!result && list->count) {
         r.type = rank_of(&r, ss_store_id(store, &type));
-        exchange(&r, list, true);
-        qsort_r(list->items, list->count, sizeof *list->items, by_rank, &r);
-        exchange(&r, list, false);
-        result = r.stopped ? -1 : 0;
+        result = exchange(&r, list, true);
+        if (!result)
+            qsort_r(list->items, list->count, sizeof *list->items, by_rank, &r);
+        if (!result)
+            result = exchange(&r, list, false);
     }
     size_t kept = 0;
     for (size_t i = 0; i < list->count && !result; i++)
