@@ -43,7 +43,7 @@ enum { SS_STATEMENT_SIZE = 128 };
  * that are used are declared. Unless list->blanks a blank node is written as
  * an IRI https://w3id.org/standscape/id/genid/LABEL (RDF 1.1 Concepts, section
  * 3.5), so the file has none.
- * list    is sorted in place
+ * list    is sorted in place; after a failure what it holds means nothing
  * header  comment lines to begin with, each starting with "#"; may be ""
  */
 int ss_export_write(FILE *out, enum ss_export_format format,

@@ -262,6 +262,58 @@ static void test_blank_nodes(void **state)
           "\n<" ID "genid/a>\n    <http://e/p> <" ID "genid/b> .\n");
 }
 
+/* Says no to the question with that number, from 1. */
+struct stopping {
+    size_t asked, refused;
+};
+
+static int stop(void *state, struct ss_error *error)
+{
+    struct stopping *stopping = state;
+    return ++stopping->asked == stopping->refused
+               ? ss_fail(error, SS_INTERRUPTED, "stopped")
+               : 0;
+}
+
+/* Stopped at each question that is asked while a graph is sorted and written:
+ * nothing more is asked, and no end is written. */
+static void test_stopped(void **state)
+{
+    (void)state;
+    enum { COUNT = 6000 };
+    struct ss_buffer quads;
+    struct stopping stopping = {0};
+    bool done = false;
+    ss_buffer_init(&quads, 1 << 22);
+    for (int i = 0; i < COUNT; i++)
+        ss_buffer_add_format(&quads, "<http://e/%d> " P "\"%d\" " G,
+                             i * 7919 % COUNT, i);
+    struct ss_store *store = store_of("stopped", ss_buffer_text(&quads));
+    while (!done) {
+        struct ss_statements list = {.check = stop, .state = &stopping};
+        struct ss_error error = {0};
+        FILE *out = tmpfile();
+        assert_non_null(out);
+        collect(&list, store, SS_EXPORT_NTRIPLES);
+        stopping.asked = 0;
+        stopping.refused++;
+        done = ss_export_write(out, SS_EXPORT_NTRIPLES, store, &list, "",
+                               &error) == 0;
+        fseek(out, 0, SEEK_END);
+        if (!done) {
+            assert_string_equal(error.text, "stopped");
+            assert_int_equal(stopping.asked, stopping.refused);
+            assert_true(ftell(out) < COUNT * 30); /* a line has more */
+        }
+        fclose(out);
+        ss_statements_release(&list);
+    }
+    /* Ranking, exchanging and sorting ask; so does writing, twice. */
+    assert_true(stopping.asked > 20);
+    ss_store_close(store);
+    ss_buffer_release(&quads);
+}
+
 /* The same statements in another order: the same bytes. */
 static void test_order(void **state)
 {
@@ -346,6 +398,7 @@ int main(void)
         cmocka_unit_test(test_read_back),
         cmocka_unit_test(test_lines),
         cmocka_unit_test(test_blank_nodes),
+        cmocka_unit_test(test_stopped),
         cmocka_unit_test(test_order),
         cmocka_unit_test(test_formats),
         cmocka_unit_test(test_full_disk),
