@@ -3,6 +3,9 @@
 """Queries without an end are stopped: by --timeout, by --memory and by an
 interrupt, each within a second, with a line that says so. TAP.
 
+Among the other tests the second is not held: what else the machine does then,
+nobody knows. All that is asked there is that the query stops.
+
   limits.py [QUERY...]      queries by name; else all of them
 
 Each query of the list would take hours or more memory than there is.
@@ -23,6 +26,7 @@ DENSE, OUT = 400, 50  # nodes with so many edges each
 MEGABYTES = 32
 SLACK = 50  # megabytes of memory that need not be counted
 LATE = 1.0  # seconds
+STOPS_AT_ALL = 30.0
 LONGEST = 2_000_000  # bytes of a deep query
 # Sanitizers need time, memory and stack that are not the program's.
 with open(os.path.join(os.path.dirname(landscapes.PROGRAM), "..", "libexec",
@@ -210,7 +214,7 @@ def anonymous(pid):
 class Stopped:
     """A run that is stopped, or not."""
 
-    def __init__(self, folder, query, options, interrupt=None, patience=20,
+    def __init__(self, folder, query, options, interrupt=None, patience=60,
                  stack=False):
         path = landscapes.path("query.rq")
         with open(path, "w", encoding="utf-8") as file:
@@ -261,18 +265,17 @@ def check_deep(tap, folder):
 
 
 class Trials:
-    def __init__(self, tap, seconds=1):
-        self.tap, self.seconds = tap, seconds
+    def __init__(self, tap, late, seconds=1):
+        self.tap, self.late, self.seconds = tap, late, seconds
         self.folder = landscapes.path("limits")
         landscapes.must(self.folder, "init", "--bare")
         landscapes.must(self.folder, "load", "--graph", landscapes.GRAPH,
                         write_data())
 
     def judge(self, name, run, status, word, limit):
-        late = LATE * (4 if SANITIZED else 1)
         good = (run.status == status and run.text.count("\n") == 1 and
                 word in run.text and
-                (limit is None or run.seconds < limit + late))
+                (limit is None or run.seconds < limit + self.late))
         self.tap.check(good, name, run)
         if good and os.environ.get("SS_SAY"):
             self.tap.say(run)
@@ -291,7 +294,7 @@ class Trials:
         """Within the memory, whether or not that stops the query."""
         run = Stopped(self.folder, query,
                       ["--memory", str(MEGABYTES), "--timeout",
-                       str(20 if stops else self.seconds), *options], None, 30)
+                       str(20 if stops else self.seconds), *options])
         word = "memory" if stops else ""
         self.judge(f"{name}: --memory", run, 5, word,
                    None if stops else self.seconds)
@@ -323,7 +326,7 @@ def check_waiting(tap, folder):
         if not options:
             process.send_signal(signal.SIGINT)
         try:
-            text = process.communicate(timeout=5)[1]
+            text = process.communicate(timeout=60)[1]
         except subprocess.TimeoutExpired:
             process.kill()
             text = process.communicate()[1]
@@ -334,9 +337,10 @@ def check_waiting(tap, folder):
 
 
 def main(names=None, turns=False):
-    """turns: each query in one of the ways alone."""
+    """turns: among other tests, each query in one of the ways alone."""
     tap = landscapes.Tap()
-    trials = Trials(tap)
+    trials = Trials(tap, STOPS_AT_ALL if turns else
+                    LATE * (4 if SANITIZED else 1))
     ways = ("time", "memory", "interrupt")
     for i, name in enumerate(names or QUERIES):
         trials.run(name, (ways[i % 3],) if turns else ways)

@@ -61,7 +61,7 @@ stop() {
     tap_command=$*
     env --default-signal=INT,TERM "$STANDSCAPE" query "$@" >out 2>err &
     child=$!
-    sleep 0.5
+    sleep 1
     kill -"$signal" $child
     wait $child 2>/dev/null
     is "$name: exit status" "$status" $?

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SMALLEST = 64 };
+enum { SMALLEST = 64, STEPS = 1 << 14 };
 
 void ss_id_set_clear(struct ss_id_set *set)
 {
@@ -44,6 +44,10 @@ static int grow(struct ss_id_set *set, struct ss_run *run,
         return ss_fail(error, SS_FAILURE, "out of memory");
     }
     for (size_t i = 0; i < set->size; i++) {
+        if (i % STEPS == 0 && ss_run_check(run, error)) {
+            ss_id_set_release(&larger, run);
+            return -1;
+        }
         if (set->round[i] != set->rounds)
             continue;
         size_t slot = slot_of(&larger, set->slots[i]);

@@ -90,8 +90,12 @@ static int build_bits(struct ss_id_table *table, uint64_t **out,
     size_t size = (table->range / 64 + 1) * sizeof(uint64_t);
     if (provide(table->run, memory, size, error))
         return -1;
-    uint64_t *bits = memset(memory->bytes, 0, size);
+    uint64_t *bits = memory->bytes;
+    if (ss_run_zero(table->run, bits, size, error))
+        return -1;
     for (size_t i = 0; i < table->count; i++) {
+        if (i % STEPS == 0 && ss_run_check(table->run, error))
+            return -1;
         uint64_t place = place_of(table, ids[i]);
         bits[place / 64] |= (uint64_t)1 << place % 64;
     }
@@ -99,21 +103,26 @@ static int build_bits(struct ss_id_table *table, uint64_t **out,
     return 0;
 }
 
-/* Numbers the places by their rows; false where two rows share one. */
-static bool build_numbers(struct ss_id_table *table)
+/* Numbers the places by their rows. Returns 1; 0 where two rows share one; -1
+ * where the query is to stop. */
+static int build_numbers(struct ss_id_table *table, struct ss_error *error)
 {
     const ss_id *ids = table->keys[0];
     uint32_t *numbers = table->places.bytes;
-    memset(numbers, 0, (table->range + 1) * sizeof(uint32_t));
+    if (ss_run_zero(table->run, numbers, (table->range + 1) * sizeof(uint32_t),
+                    error))
+        return -1;
     for (size_t i = 0; i < table->count; i++) {
+        if (i % STEPS == 0 && ss_run_check(table->run, error))
+            return -1;
         uint32_t *number = &numbers[place_of(table, ids[i])];
         if (*number)
-            return false;
+            return 0;
         *number = (uint32_t)i + 1;
     }
     table->numbers = numbers;
     table->unique = true;
-    return true;
+    return 1;
 }
 
 /* Sorts the rows by their places, counting them first. */
@@ -123,9 +132,14 @@ static int build_starts(struct ss_id_table *table, struct ss_error *error)
     uint32_t *starts = table->places.bytes;
     bool ascending = is_ascending(ids, table->count);
     size_t ahead = ascending ? 1 : 2;
-    memset(starts, 0, (table->range + 3) * sizeof(uint32_t));
-    for (size_t i = 0; i < table->count; i++)
+    if (ss_run_zero(table->run, starts, (table->range + 3) * sizeof(uint32_t),
+                    error))
+        return -1;
+    for (size_t i = 0; i < table->count; i++) {
+        if (i % STEPS == 0 && ss_run_check(table->run, error))
+            return -1;
         starts[place_of(table, ids[i]) + ahead]++;
+    }
     for (uint64_t place = 1; place < table->range + 3; place++)
         starts[place] += starts[place - 1];
     table->starts = starts;
@@ -151,9 +165,8 @@ static int build_array(struct ss_id_table *table, struct ss_error *error)
     if (provide(table->run, &table->places,
                 (table->range + 3) * sizeof(uint32_t), error))
         return -1;
-    if (build_numbers(table))
-        return 0;
-    return build_starts(table, error);
+    int built = build_numbers(table, error);
+    return built ? (built > 0 ? 0 : -1) : build_starts(table, error);
 }
 
 static void find_in_bits(const struct ss_id_table *table, const ss_id *ids,
@@ -326,7 +339,9 @@ static int take_slots(struct ss_id_table *table, struct ss_error *error)
     size_t size = ((size_t)1 << bits) * sizeof *table->slots;
     if (provide(table->run, &table->places, size, error))
         return -1;
-    table->slots = memset(table->places.bytes, 0, size);
+    table->slots = table->places.bytes;
+    if (ss_run_zero(table->run, table->slots, size, error))
+        return -1;
     table->mask = ((uint64_t)1 << bits) - 1;
     table->shift = 64 - bits;
     if (!table->multiplier)

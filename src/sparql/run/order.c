@@ -21,7 +21,6 @@ struct order {
     size_t *key_columns;       /* by order */
     struct ss_sort_key **keys; /* by order, but for the first, and row */
     struct ss_sort_item *items, *scratch;
-    char *block; /* all these arrays */
     size_t count, room;
     size_t keyed; /* of the rows: those whose other keys are there */
     size_t limit; /* rows that are given; SIZE_MAX: all */
@@ -96,19 +95,46 @@ static int order_open(struct ss_operator *op, struct ss_error *error)
     return ss_operator_open(op->left, error);
 }
 
-/* Bytes that a row takes. */
-static size_t row_size(const struct order *o)
+/* How many arrays there are with an element a row, and the pointer to one of
+ * them, whose elements have *size bytes. */
+static size_t array_count(const struct order *o)
 {
-    return o->column_count * sizeof **o->columns +
-           (o->op.plan->order_count - 1) * sizeof **o->keys +
-           2 * sizeof *o->items;
+    return 2 + o->column_count + o->op.plan->order_count - 1;
 }
 
-/* Makes room for `more` rows: a new block, into which the columns move. */
+static void *array(struct order *o, size_t number, size_t *size)
+{
+    *size = sizeof *o->items;
+    if (number < 2)
+        return number ? &o->scratch : &o->items;
+    number -= 2;
+    *size = sizeof **o->columns;
+    if (number < o->column_count)
+        return &o->columns[number];
+    *size = sizeof **o->keys;
+    return &o->keys[number - o->column_count + 1];
+}
+
+/* Makes the first `count` arrays, that have room for `from` rows, have room for
+ * `to`. Large ones are not copied: the system moves their pages. */
+static int resize(struct order *o, size_t count, size_t from, size_t to,
+                  struct ss_error *error)
+{
+    for (size_t i = 0; i < count; i++) {
+        size_t size;
+        void *pointer = array(o, i, &size);
+        if (ss_run_resize(o->op.run, pointer, from * size, to * size, error)) {
+            resize(o, i, to, from, NULL);
+            return -1;
+        }
+    }
+    return 0;
+}
+
+/* Makes room for `more` rows. */
 static int reserve(struct order *o, size_t more, struct ss_error *error)
 {
     size_t room = o->room ? o->room : SS_ROWS;
-    char *block = NULL;
     while (room < o->count + more)
         room *= 2;
     if (room == o->room)
@@ -117,30 +143,8 @@ static int reserve(struct order *o, size_t more, struct ss_error *error)
         return ss_fail(error, SS_LIMIT,
                        "the query sorts more than 2 thousand million rows; ask "
                        "for less");
-    if (ss_run_resize(o->op.run, &block, 0, room * row_size(o), error))
+    if (resize(o, array_count(o), o->room, room, error))
         return -1;
-    char *next = block;
-    for (size_t k = 1; k < o->op.plan->order_count; k++) {
-        if (o->keyed)
-            memcpy(next, o->keys[k], o->keyed * sizeof **o->keys);
-        o->keys[k] = (struct ss_sort_key *)next;
-        next += room * sizeof **o->keys;
-    }
-    if (o->count)
-        memcpy(next, o->items, o->count * sizeof *o->items);
-    o->items = (struct ss_sort_item *)next;
-    next += room * sizeof *o->items;
-    o->scratch = (struct ss_sort_item *)next;
-    next += room * sizeof *o->items;
-    for (size_t c = 0; c < o->column_count; c++) {
-        if (o->count)
-            memcpy(next, o->columns[c], o->count * sizeof **o->columns);
-        o->columns[c] = (ss_id *)next;
-        next += room * sizeof **o->columns;
-    }
-    if (o->block)
-        ss_run_resize(o->op.run, &o->block, o->room * row_size(o), 0, NULL);
-    o->block = block;
     o->room = room;
     return 0;
 }
@@ -180,13 +184,17 @@ static int refine(void *state, struct ss_sort_item *items, size_t count,
 }
 
 /* Makes the other keys of the rows that have none yet. */
-static void make_keys(struct order *o)
+static int make_keys(struct order *o, struct ss_error *error)
 {
     for (size_t k = 1; k < o->op.plan->order_count; k++)
-        for (size_t i = o->keyed; i < o->count; i++)
+        for (size_t i = o->keyed; i < o->count; i++) {
+            if (ss_run_step(o->op.run, error))
+                return -1;
             ss_sort_key_of_id(o->op.run, &o->keys[k][i],
                               o->columns[o->key_columns[k]][i]);
+        }
     o->keyed = o->count;
+    return 0;
 }
 
 /* Sorts the rows that are there; the columns stay as they are. The first keys
@@ -194,7 +202,8 @@ static void make_keys(struct order *o)
 static int sort(struct order *o, bool all, struct ss_error *error)
 {
     struct ss_sort_ties ties = {compare_ties, all ? refine : NULL, o};
-    make_keys(o);
+    if (make_keys(o, error))
+        return -1;
     return ss_sort_items(o->items, o->scratch, o->count, &ties, o->op.run,
                          error);
 }
@@ -208,18 +217,22 @@ static int compare_rows(void *state, const struct ss_sort_item *a,
 
 /* Leaves the rows of the first `count` items. Their other keys are forgotten.
  */
-static void keep(struct order *o, size_t count)
+static int keep(struct order *o, size_t count, struct ss_error *error)
 {
     ss_id *ids = (ss_id *)o->scratch;
     for (size_t c = 0; c < o->column_count; c++) {
-        for (size_t i = 0; i < count; i++)
+        for (size_t i = 0; i < count; i++) {
+            if (ss_run_step(o->op.run, error))
+                return -1;
             ids[i] = o->columns[c][o->items[i].row];
+        }
         memcpy(o->columns[c], ids, count * sizeof *ids);
     }
     for (size_t i = 0; i < count; i++)
         o->items[i].row = (uint32_t)i;
     o->count = count;
     o->keyed = 0;
+    return 0;
 }
 
 static bool is_worse(const struct ss_sort_item *a, const struct ss_sort_item *b)
@@ -238,16 +251,19 @@ static int cut(struct order *o, struct ss_error *error)
         return -1;
     o->worst = o->items[o->limit - 1];
     o->cut = true;
-    while (count < o->count && !is_worse(&o->items[count], &o->worst))
+    while (count < o->count && !is_worse(&o->items[count], &o->worst)) {
+        if (ss_run_step(o->op.run, error))
+            return -1;
         count++;
-    keep(o, count);
+    }
+    if (keep(o, count, error))
+        return -1;
     if (count < o->limit + FEWEST_CUT)
         return 0;
     /* The places are those of the rows again. */
     if (sort(o, false, error))
         return -1;
-    keep(o, o->limit);
-    return 0;
+    return keep(o, o->limit, error);
 }
 
 static int take(struct order *o, const struct ss_rows *rows,
@@ -320,8 +336,8 @@ static void order_close(struct ss_operator *op)
         return;
     for (size_t c = 0; o->feeds && c < o->column_count; c++)
         ss_feed_release(&o->feeds[c]);
-    if (o->block)
-        ss_run_resize(op->run, &o->block, o->room * row_size(o), 0, NULL);
+    if (o->room)
+        resize(o, array_count(o), o->room, 0, NULL);
     if (o->out)
         ss_run_resize(op->run, &o->out, out_size(o), 0, NULL);
     free(o->feeds);

@@ -5,6 +5,8 @@
 
 /* How many pairs ahead slots are fetched. */
 enum { AHEAD = 12, FEWEST_SLOTS = 2 * SS_ROWS };
+/* After so many slots it looks whether the query is to stop. */
+enum { STEPS = 1 << 14 };
 
 /* The seed is not known to who writes the data. */
 static size_t slot_of(uint64_t pair, uint64_t seed, size_t mask)
@@ -41,13 +43,17 @@ static int grow(struct ss_pair_set *set, struct ss_run *run,
                        "the query tells too many values apart; ask for less");
     if (ss_run_resize(run, &larger.slots, 0, bytes, error))
         return -1;
-    memset(larger.slots, 0, bytes);
-    for (size_t i = 0; i < set->size; i++)
+    int status = ss_run_zero(run, larger.slots, bytes, error);
+    for (size_t i = 0; status == 0 && i < set->size; i++) {
         if (set->slots[i])
             put(larger.slots, larger.size - 1, set->slots[i], seed);
-    ss_pair_set_release(set, run);
-    *set = larger;
-    return 0;
+        if (i % STEPS == 0)
+            status = ss_run_check(run, error);
+    }
+    ss_pair_set_release(status ? &larger : set, run);
+    if (status == 0)
+        *set = larger;
+    return status;
 }
 
 int ss_pair_set_put(struct ss_pair_set *set, struct ss_run *run,

@@ -5,6 +5,8 @@
 
 /* How many rows ahead slots are fetched. */
 enum { AHEAD = 8, FEWEST_SLOTS = 16 };
+/* After so many slots it looks whether the query is to stop. */
+enum { STEPS = 1 << 14 };
 
 void ss_row_table_init(struct ss_row_table *table, struct ss_run *run,
                        size_t width)
@@ -48,18 +50,25 @@ static void hash_rows(struct ss_row_table *table, const ss_id *const *columns,
     }
 }
 
-static void fill_slots(uint64_t *slots, size_t slot_count, const uint64_t *old,
-                       size_t old_count)
+/* Fills new slots with what the old ones have. */
+static int fill_slots(struct ss_run *run, uint64_t *slots, size_t slot_count,
+                      const uint64_t *old, size_t old_count,
+                      struct ss_error *error)
 {
     size_t mask = slot_count - 1;
+    if (ss_run_zero(run, slots, slot_count * sizeof *slots, error))
+        return -1;
     for (size_t i = 0; i < old_count; i++) {
         size_t at = (size_t)(old[i] >> 32) & mask;
+        if (i % STEPS == 0 && ss_run_check(run, error))
+            return -1;
         if (!old[i])
             continue;
         while (slots[at])
             at = (at + 1) & mask;
         slots[at] = old[i];
     }
+    return 0;
 }
 
 /* Makes room for `more` rows; at least half of the slots stay free. */
@@ -88,8 +97,11 @@ static int reserve(struct ss_row_table *table, size_t more,
     uint64_t *slots = NULL;
     if (ss_run_resize(table->run, &slots, 0, slot_count * sizeof *slots, error))
         return -1;
-    memset(slots, 0, slot_count * sizeof *slots);
-    fill_slots(slots, slot_count, table->slots, table->slot_count);
+    if (fill_slots(table->run, slots, slot_count, table->slots,
+                   table->slot_count, error)) {
+        ss_run_resize(table->run, &slots, slot_count * sizeof *slots, 0, NULL);
+        return -1;
+    }
     if (table->slots)
         ss_run_resize(table->run, &table->slots,
                       table->slot_count * sizeof *slots, 0, NULL);

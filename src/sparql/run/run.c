@@ -11,6 +11,9 @@
 /* From so many bytes on, memory asks for large pages. */
 #define LARGE ((size_t)4 << 20)
 
+/* So many bytes are set to 0 between two looks at the run. */
+#define ZEROED ((size_t)1 << 20)
+
 int ss_run_take(struct ss_run *run, size_t bytes, struct ss_error *error)
 {
     size_t limit = run->limits.memory;
@@ -67,6 +70,19 @@ int ss_run_resize(struct ss_run *run, void *pointer, size_t old, size_t bytes,
     if (bytes < old)
         ss_run_give(run, old - bytes);
     memcpy(pointer, &memory, sizeof memory);
+    return 0;
+}
+
+int ss_run_zero(struct ss_run *run, void *memory, size_t bytes,
+                struct ss_error *error)
+{
+    char *next = memory;
+    for (size_t step; bytes; bytes -= step, next += step) {
+        step = bytes < ZEROED ? bytes : ZEROED;
+        if (ss_run_check(run, error))
+            return -1;
+        memset(next, 0, step);
+    }
     return 0;
 }
 

@@ -65,6 +65,12 @@ void ss_run_give(struct ss_run *run, size_t bytes);
 int ss_run_resize(struct ss_run *run, void *pointer, size_t old, size_t bytes,
                   struct ss_error *error);
 
+/* Sets memory to 0. Looks whether the query is to stop: pages that the system
+ * has yet to provide take a second and more for a gigabyte. Returns 0; -1 with
+ * the error of ss_run_check. */
+int ss_run_zero(struct ss_run *run, void *memory, size_t bytes,
+                struct ss_error *error);
+
 /* Looks whether the query is to stop: -1 with SS_INTERRUPTED or SS_LIMIT. For
  * loops that may go on for long without asking another operator. */
 int ss_run_check(struct ss_run *run, struct ss_error *error);

@@ -113,22 +113,26 @@ static int sort_by_radix(struct ss_sort_item *items,
     size_t counts[DIGITS][256] = {{0}};
     if (is_sorted(items, count))
         return 0;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
+        if (i % STEPS == 0 && ss_run_check(run, error))
+            return -1;
         for (int d = 0; d < DIGITS; d++)
             counts[d][digit_of(&items[i], d)]++;
+    }
     for (int d = 0; d < DIGITS; d++) {
         if (counts[d][digit_of(&items[0], d)] == count)
             continue; /* all have the same */
-        if (ss_run_check(run, error))
-            return -1;
         size_t next = 0;
         for (int value = 0; value < 256; value++) {
             size_t here = counts[d][value];
             counts[d][value] = next;
             next += here;
         }
-        for (size_t i = 0; i < count; i++)
+        for (size_t i = 0; i < count; i++) {
+            if (i % STEPS == 0 && ss_run_check(run, error))
+                return -1;
             to[counts[d][digit_of(&from[i], d)]++] = from[i];
+        }
         struct ss_sort_item *swap = from;
         from = to;
         to = swap;
