@@ -197,12 +197,43 @@ static void test_one_kind(void **state)
     assert_int_equal(terms_of(folder), 0);
 }
 
+/*
+ * A row that was removed, of a subject that nothing else is said of, does not
+ * keep rows back that come after it, beside a value: it has no new id.
+ */
+static void test_removed_subject(void **state)
+{
+    static const char QUADS[] =
+        "<http://e.example/a> <http://e.example/m> <http://e.example/z> "
+        "<http://e.example/g> .\n"
+        "<http://e.example/gone> <http://e.example/z> <http://e.example/a> "
+        "<http://e.example/dropped> .\n"
+        "<http://e.example/s> <http://e.example/a> <http://e.example/a> "
+        "<http://e.example/g> .\n"
+        "<http://e.example/s> <http://e.example/m> "
+        "\"5\"^^<http://www.w3.org/2001/XMLSchema#integer> "
+        "<http://e.example/g> .\n";
+    (void)state;
+    char folder[PATH_MAX];
+    struct ss_buffer text;
+    scratch(folder, "removed");
+    ss_buffer_init(&text, SIZE_MAX);
+    ss_buffer_add_text(&text, QUADS);
+    add_lines(&text, "<http://e.example/t%> <http://e.example/a> "
+                     "<http://e.example/z> <http://e.example/g> .\n");
+    change(folder, ss_buffer_text(&text));
+    drop(folder, "http://e.example/dropped");
+    check_compact(folder);
+    ss_buffer_release(&text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_values_between_terms),
         cmocka_unit_test(test_first_term),
         cmocka_unit_test(test_one_kind),
+        cmocka_unit_test(test_removed_subject),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -84,6 +84,13 @@ static unsigned pass_of(enum ss_order order, const ss_id *key)
     return pass;
 }
 
+/* Whether nothing is left of a row. Its terms may be in no other, and then have
+ * no new ids: it must not stand in the way of those that come after. */
+static bool is_gone(enum ss_order order, const struct ss_group *group)
+{
+    return ss_order_by_graph(order) ? group->effect == 0 : group->count == 0;
+}
+
 /* Steps to the next row of a pass. */
 static int step(struct pass *passes, unsigned number,
                 const struct ss_run_merge *merge, enum ss_order order,
@@ -93,7 +100,8 @@ static int step(struct pass *passes, unsigned number,
     int more;
     do {
         more = ss_merge_next(&pass->rows, &pass->group, error);
-    } while (more > 0 && pass_of(order, pass->group.key) != number);
+    } while (more > 0 && (pass_of(order, pass->group.key) != number ||
+                          is_gone(order, &pass->group)));
     pass->more = more > 0;
     for (unsigned i = 0; more > 0 && i < ss_order_keys(order); i++)
         pass->key[i] = renumbered(merge, pass->group.key[i]);
