@@ -13,8 +13,7 @@
 
 enum {
     LONGEST_QUERY = 1 << 24, /* in bytes */
-    LONGEST_TIMEOUT = 1000000,
-    OUTPUT_ROOM = 1 << 16 /* in bytes */
+    LONGEST_TIMEOUT = 1000000
 };
 
 /* Memory that a query may take unless --memory says otherwise, in bytes. */
@@ -184,7 +183,6 @@ enum ss_status ss_ask_read(struct ss_ask *ask, struct ss_context *context,
     ask->engine = "native";
     ask->options.out = stdout;
     ask->question.limits.memory = USUAL_MEMORY;
-    setvbuf(stdout, NULL, _IOFBF, OUTPUT_ROOM);
     ss_buffer_init(&ask->text, LONGEST_QUERY);
     opterr = 0;
     optind = 1;

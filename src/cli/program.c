@@ -56,10 +56,20 @@ static enum ss_status run(struct ss_context *context, int argc, char **argv,
     return SS_USAGE;
 }
 
+/* At a terminal rows are seen as they come; elsewhere they go in large parts.
+ * glibc takes no size without a room. */
+static void widen_output(void)
+{
+    static char room[1 << 16];
+    if (!isatty(STDOUT_FILENO))
+        setvbuf(stdout, room, _IOFBF, sizeof room);
+}
+
 int ss_program(struct ss_context *context, int argc, char **argv,
                const struct ss_program_command *commands, size_t count)
 {
     setlocale(LC_CTYPE, "");
+    widen_output();
     find_data(context->data, sizeof context->data);
     enum ss_status status = context->error.status;
     if (status == SS_OK && argc < 2) {
