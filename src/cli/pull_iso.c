@@ -10,7 +10,7 @@
 #include "cli/tables.h"
 #include "cli/update.h"
 #include "fetch/snapshot.h"
-#include "ingest/iso.h"
+#include "ingest/iso/iso.h"
 #include "ingest/provenance.h"
 #include "landscape/landscape.h"
 
@@ -197,7 +197,7 @@ static int read_file(struct pulling *p, struct ss_file *file,
     ss_report_init(&report, on_problem, NULL);
     if (ss_file_open(&input, file, error))
         return -1;
-    struct ss_ingest how = {&input, &p->sink, dataset->graph, &report};
+    struct ss_ingest how = {&input, &p->sink, dataset->graph, &report, NULL};
     int result = ingest(p, dataset, &how);
     ss_file_close(&input);
     if (result)

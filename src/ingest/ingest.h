@@ -12,6 +12,8 @@ struct ss_ingest {
     const struct ss_sink *sink;   /* takes the quads; some come repeatedly */
     const char *graph;            /* IRI of the graph for all of them */
     struct ss_report *report;     /* counts are added to it */
+    const char *page; /* IRI of the document, to which its records are tied
+                         where a data set has many; else NULL */
 };
 
 #endif

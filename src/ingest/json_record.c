@@ -5,27 +5,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "ingest/json_values.h"
 #include "ingest/lines.h"
 
 /* The most values and members of one line; each takes memory once parsed. */
 enum { VALUES_MAXIMUM = 200000 };
-
-/* Counts commas, colons and opening brackets outside strings. */
-static size_t count_values(const char *bytes, size_t length)
-{
-    size_t count = 0;
-    bool quoted = false;
-    for (size_t i = 0; i < length; i++) {
-        char c = bytes[i];
-        if (c == '"')
-            quoted = !quoted;
-        else if (quoted && c == '\\')
-            i++;
-        else if (!quoted && (c == ',' || c == ':' || c == '[' || c == '{'))
-            count++;
-    }
-    return count;
-}
 
 static bool is_empty(const struct ss_line *line)
 {
@@ -54,7 +38,7 @@ static json_t *parse(const struct ss_line *line, const char *name,
     json_t *object = NULL;
     if (line->too_long) {
         snprintf(reason, sizeof reason, "line longer than 16 MiB");
-    } else if (count_values(line->bytes, line->length) > VALUES_MAXIMUM) {
+    } else if (ss_json_values(line->bytes, line->length) > VALUES_MAXIMUM) {
         snprintf(reason, sizeof reason, "more than %d values",
                  (int)VALUES_MAXIMUM);
     } else {

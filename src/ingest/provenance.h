@@ -17,7 +17,7 @@ struct ss_provenance {
     uint64_t bytes;        /* size of what has the digest */
     const char *licence;   /* IRI; NULL if not known */
     const char *rights;    /* notice that the licence asks for; or NULL */
-    const char *tier; /* "primary", "secondary" or "curated"; or NULL */
+    const char *tier;      /* "primary", "secondary" or "curated"; or NULL */
     int64_t records;       /* -1 where the source has none */
 };
 

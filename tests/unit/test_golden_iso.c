@@ -13,7 +13,7 @@
 
 #include <cmocka.h>
 
-#include "ingest/iso.h"
+#include "ingest/iso/iso.h"
 #include "quads.h"
 
 /* Reads tests/golden/NAME; the caller frees it. */
@@ -71,7 +71,7 @@ static void run(const char *input_name, enum ss_iso_dataset dataset,
     struct quads quads = {0};
     struct ss_sink sink = quads_sink(&quads);
     struct ss_error error = {0};
-    struct ss_ingest ingest = {&input, &sink, graph, report};
+    struct ss_ingest ingest = {&input, &sink, graph, report, NULL};
     struct ss_iso_index *index = ss_iso_index_new(NULL, &error);
     assert_non_null(index);
     ss_report_init(report, NULL, NULL);

@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "ingest/iso.h"
+#include "ingest/iso/iso.h"
 #include "quads.h"
 
 #define GRAPH "https://w3id.org/standscape/graph/test"
@@ -44,7 +44,7 @@ static void run_bytes(struct run *run, enum ss_iso_dataset dataset,
     struct ss_memory memory = {text, length, 0, 0};
     struct ss_input input = ss_memory_input("file", &memory);
     struct ss_sink sink = quads_sink(&run->quads);
-    struct ss_ingest ingest = {&input, &sink, GRAPH, &run->report};
+    struct ss_ingest ingest = {&input, &sink, GRAPH, &run->report, NULL};
     struct ss_iso_index *index = ss_iso_index_new(NULL, &run->error);
     assert_non_null(index);
     if (dataset == SS_ISO_ICS)
@@ -314,7 +314,7 @@ static void test_not_indexed(void **state)
     struct ss_report report;
     struct ss_error error = {0};
     ss_report_init(&report, NULL, NULL);
-    struct ss_ingest ingest = {&input, &sink, GRAPH, &report};
+    struct ss_ingest ingest = {&input, &sink, GRAPH, &report, NULL};
     struct ss_iso_index *index = ss_iso_index_new(NULL, &error);
     assert_int_equal(ss_iso_index_finish(index, &error), 0);
     assert_int_equal(ss_iso_deliverables(index, &ingest, &error), -1);

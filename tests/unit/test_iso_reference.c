@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "ingest/iso_reference.h"
+#include "ingest/iso/reference.h"
 
 #define STD SS_ID "std/"
 

@@ -7,8 +7,8 @@
 #include <stdint.h>
 
 #include "ingest/emit.h"
-#include "ingest/iso_index.h"
-#include "ingest/iso_reference.h"
+#include "ingest/iso/index.h"
+#include "ingest/iso/reference.h"
 #include "ingest/json_record.h"
 
 /* Writes the links of the record with this id that "replaces" and

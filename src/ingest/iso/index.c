@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "ingest/iso_index.h"
+#include "ingest/iso/index.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,8 +7,8 @@
 
 #include "identifier/group/committee.h"
 #include "identifier/text/slug.h"
-#include "ingest/iso_reference.h"
-#include "ingest/iso_table.h"
+#include "ingest/iso/reference.h"
+#include "ingest/iso/table.h"
 
 #define ID_STANDARD SS_ID "std/"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "ingest/iso_table.h"
+#include "ingest/iso/table.h"
 
 #include <stdlib.h>
 #include <string.h>

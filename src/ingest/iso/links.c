@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "ingest/iso_links.h"
+#include "ingest/iso/links.h"
 
 #include "terms.h"
 

@@ -3,8 +3,6 @@
 #ifndef SS_ISO_COMMON_H
 #define SS_ISO_COMMON_H
 
-#include <stdbool.h>
-
 #include "base/buffer.h"
 #include "identifier/text/id.h"
 #include "ingest/emit.h"
@@ -12,13 +10,6 @@
 
 /* The longest text that is made of a member, in bytes. */
 enum { SS_ISO_TEXT_MAXIMUM = 48 * 1024 * 1024 };
-
-/* Says whether a text is a day of the calendar, "2023-12-18". */
-bool ss_iso_day(const char *text);
-
-/* Writes the IRI of an ICS class; false where the text is no class code
- * ("35", "35.020", "35.240.50"). */
-bool ss_iso_ics_iri(char out[SS_IRI_SIZE], const char *code);
 
 /*
  * Writes the texts of a member like {"en": "...", "fr": "..."}, each tagged

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "ingest/iso_stage.h"
+#include "ingest/iso/stage.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "ingest/iso.h"
+#include "ingest/iso/iso.h"
 
 /* Member names that tell the data sets apart, as bits. */
 enum evidence {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "ingest/iso_reference.h"
+#include "ingest/iso/reference.h"
 
 #include <string.h>
 

@@ -13,11 +13,13 @@
 
 #include "base/utf8.h"
 #include "identifier/group/committee.h"
+#include "ingest/date.h"
 #include "ingest/emit.h"
-#include "ingest/iso_common.h"
-#include "ingest/iso_index.h"
-#include "ingest/iso_links.h"
-#include "ingest/iso_stage.h"
+#include "ingest/ics.h"
+#include "ingest/iso/common.h"
+#include "ingest/iso/index.h"
+#include "ingest/iso/links.h"
+#include "ingest/iso/stage.h"
 #include "terms.h"
 
 static const char *const known[] = {"id",
@@ -125,7 +127,7 @@ static void emit_ics(struct ss_emitter *emitter, const struct deliverable *item)
     {
         char iri[SS_IRI_SIZE];
         const char *code = json_string_value(value);
-        if (code && ss_iso_ics_iri(iri, code))
+        if (code && ss_ics_iri(iri, code))
             ss_emit_iri(emitter, item->document, SS_SL_ics, iri);
         else
             ss_record_problem(item->record,
@@ -141,7 +143,7 @@ static void emit_date(struct ss_emitter *emitter,
     const char *day = ss_record_text(item->record, "publicationDate");
     if (!day)
         return;
-    if (!ss_iso_day(day)) {
+    if (!ss_date_is_day(day)) {
         ss_record_problem(item->record,
                           "'publicationDate' is '%.40s', which is no day, it "
                           "is left out",

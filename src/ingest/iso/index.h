@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 #include "identifier/text/id.h"
-#include "ingest/iso.h"
+#include "ingest/iso/iso.h"
 #include "ingest/json_record.h"
 
 /* What a deliverable of ISO is, as far as the indexed files say. */

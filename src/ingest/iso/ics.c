@@ -8,8 +8,9 @@
 #include "ingest/csv.h"
 #include "ingest/emit.h"
 #include "ingest/html_text.h"
-#include "ingest/iso.h"
-#include "ingest/iso_common.h"
+#include "ingest/ics.h"
+#include "ingest/iso/common.h"
+#include "ingest/iso/iso.h"
 #include "terms.h"
 
 #define SCHEME SS_ID "ics"
@@ -102,7 +103,7 @@ static void emit_parent(struct reader *reader,
     size_t length = strlen(parent);
     if (length == 0)
         return;
-    if (ss_iso_ics_iri(iri, parent) && strncmp(code, parent, length) == 0 &&
+    if (ss_ics_iri(iri, parent) && strncmp(code, parent, length) == 0 &&
         code[length] == '.')
         ss_emit_iri(&reader->emitter, subject, SS_SKOS_broader, iri);
     else
@@ -121,7 +122,7 @@ static void take(struct reader *reader, const struct ss_csv_record *record)
             malformed(reader, record, "not UTF-8, or a NUL");
             return;
         }
-    if (!ss_iso_ics_iri(subject, code)) {
+    if (!ss_ics_iri(subject, code)) {
         malformed(reader, record, "no ICS code in the column 'identifier'");
         return;
     }

@@ -4,9 +4,10 @@
 #include <string.h>
 
 #include "identifier/group/committee.h"
+#include "ingest/date.h"
 #include "ingest/emit.h"
-#include "ingest/iso_common.h"
-#include "ingest/iso_index.h"
+#include "ingest/iso/common.h"
+#include "ingest/iso/index.h"
 #include "terms.h"
 
 /* Room for an IRI that is made of two others, in bytes. */
@@ -249,7 +250,7 @@ static void emit_committee(struct reader *reader,
     if (status)
         ss_emit_text(emitter, committee->iri, SS_SL_stateReported, status);
     const char *day = ss_record_text(record, "creationDate");
-    if (day && ss_iso_day(day))
+    if (day && ss_date_is_day(day))
         ss_emit_typed(emitter, committee->iri, SS_SL_foundedOn, day,
                       SS_NS_XSD "date");
     else if (day)

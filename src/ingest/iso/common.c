@@ -1,47 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "ingest/iso_common.h"
+#include "ingest/iso/common.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include "ingest/html_text.h"
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-/* Says whether a text has this form, in which 9 stands for any digit. */
-static bool has_form(const char *text, const char *form)
-{
-    for (; *form; text++, form++)
-        if (*form == '9' ? !is_digit(*text) : *text != *form)
-            return false;
-    return *text == '\0';
-}
-
-bool ss_iso_day(const char *text)
-{
-    static const int lengths[] = {31, 28, 31, 30, 31, 30,
-                                  31, 31, 30, 31, 30, 31};
-    if (!has_form(text, "9999-99-99"))
-        return false;
-    int year, month, day;
-    sscanf(text, "%4d-%2d-%2d", &year, &month, &day);
-    if (year < 1 || month < 1 || month > 12)
-        return false;
-    bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    return day >= 1 && day <= lengths[month - 1] + (leap && month == 2);
-}
-
-bool ss_iso_ics_iri(char out[SS_IRI_SIZE], const char *code)
-{
-    if (!has_form(code, "99") && !has_form(code, "99.999") &&
-        !has_form(code, "99.999.99"))
-        return false;
-    snprintf(out, SS_IRI_SIZE, SS_ID "ics/%s", code);
-    return true;
-}
 
 /* Appends a title with NBSP and controls as blanks, none at its ends. */
 static void add_title(struct ss_buffer *out, const char *title)
@@ -64,7 +27,7 @@ static const char *after_part_number(const char *text)
                   : strncmp(text, "Partie ", 7) == 0 ? 7
                                                      : 0;
     const char *at = text + word;
-    while (word && is_digit(*at))
+    while (word && *at >= '0' && *at <= '9')
         at++;
     return word && strncmp(at, ": ", 2) == 0 ? at + 2 : text;
 }

@@ -23,8 +23,7 @@
 #include <stddef.h>
 
 #include "base/error.h"
-#include "identifier/names/names.h"
-#include "ingest/ingest.h"
+#include "ingest/ingester.h"
 
 enum ss_iso_dataset {
     SS_ISO_UNKNOWN,
@@ -87,5 +86,8 @@ int ss_iso_committees(struct ss_iso_index *index,
 
 /* Writes the quads of the ICS file; needs no index. */
 int ss_iso_ics(const struct ss_ingest *ingest, struct ss_error *error);
+
+/* All of it, as pull reads it. */
+extern const struct ss_ingester ss_iso_ingester;
 
 #endif

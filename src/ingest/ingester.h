@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A reader of a source: which data sets it has, how their documents are told
+ * apart, how they become quads, and which further documents one of them asks
+ * for. It opens nothing: bytes come from inputs, quads go to a sink.
+ *
+ *     void *state;
+ *     ingester->begin(&state, names, &error);
+ *     ingester->index(state, dataset, &input, &error);     for each document
+ *     ingester->indexed(state, &error);
+ *     ingester->ingest(state, dataset, &ingest, &error);   for each document
+ *     ingester->end(state);
+ *
+ * A document that is malformed, or a record of it, is a problem in the report
+ * and the rest goes on; functions fail only where reading, the sink or the
+ * memory fails. The same quad may be written more than once.
+ */
+#ifndef SS_INGESTER_H
+#define SS_INGESTER_H
+
+#include <stdbool.h>
+
+#include "identifier/names/names.h"
+#include "ingest/ingest.h"
+
+/* A data set: all its documents go to one graph. Texts are constants. */
+struct ss_dataset {
+    const char *name;    /* below graph/: "etsi/catalogue" */
+    const char *title;   /* of the graph, English */
+    const char *records; /* what its records are, plural: "deliverables" */
+    const char *licence; /* IRI, or NULL where none is known */
+    const char *rights;  /* a notice that the licence asks for, or NULL */
+    bool pages; /* many small documents: each record names its page with
+                   prov:wasDerivedFrom */
+};
+
+/* What a document that was fetched asks for next. */
+struct ss_following {
+    const struct ss_input *document;
+    const char *address; /* from which it came */
+    const char *link;    /* its Link header (RFC 8288), or NULL */
+    const char *each;    /* template of further addresses, "{id}" to replace,
+                            as data/sources.tsv has it; or NULL */
+    /*
+     * Asks for an address, to be fetched once whatever asks for it again.
+     * form  what to POST as application/x-www-form-urlencoded; NULL: GET
+     * Returns 0, or -1 with *error set.
+     */
+    int (*want)(void *state, const char *address, const char *form,
+                struct ss_error *error);
+    void *state; /* handed to want */
+};
+
+struct ss_ingester {
+    const char *name; /* of the source on the command line: "etsi" */
+    const struct ss_dataset *datasets;
+    size_t dataset_count;
+    /* The number of the data set of a document, by its first bytes (4096 are
+     * plenty); -1 where it is of none. */
+    int (*recognise)(const char *bytes, size_t length);
+    /* names: borrowed until end, or NULL. Returns 0, or -1 with *error set. */
+    int (*begin)(void **state, const struct ss_names *names,
+                 struct ss_error *error);
+    /* A first look at a document, where IRIs depend on others; or NULL. */
+    int (*index)(void *state, size_t dataset, const struct ss_input *input,
+                 struct ss_error *error);
+    /* After the last document was looked at; NULL where index is. */
+    int (*indexed)(void *state, struct ss_error *error);
+    /* Writes the quads of a document. */
+    int (*ingest)(void *state, size_t dataset, const struct ss_ingest *ingest,
+                  struct ss_error *error);
+    void (*end)(void *state); /* NULL as state is allowed */
+    /* Asks for the documents that a fetched one leads to; or NULL. What is
+     * malformed asks for nothing. */
+    int (*follow)(size_t dataset, const struct ss_following *following,
+                  struct ss_error *error);
+};
+
+/* The readers, ended by NULL, in the order of their names. */
+extern const struct ss_ingester *const ss_ingesters[];
+
+/* The reader of that name, or NULL. */
+const struct ss_ingester *ss_ingester_named(const char *name);
+
+#endif

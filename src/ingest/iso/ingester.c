@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "ingest/ingester.h"
+
+#include "ingest/iso/iso.h"
+
+#define LICENCE "https://opendatacommons.org/licenses/by/1-0/"
+#define RIGHTS                                                                 \
+    "Contains information from ISO Open Data, made available under the ODC "   \
+    "Attribution License."
+
+enum { DELIVERABLES, COMMITTEES, ICS };
+
+static const struct ss_dataset DATASETS[] = {
+    [DELIVERABLES] = {"iso/deliverables", "ISO Open Data, deliverables",
+                      "deliverables", LICENCE, RIGHTS, false},
+    [COMMITTEES] = {"iso/committees", "ISO Open Data, technical committees",
+                    "committees", LICENCE, RIGHTS, false},
+    [ICS] = {"iso/ics",
+             "ISO Open Data, International Classification for Standards",
+             "classifications", LICENCE, RIGHTS, false},
+};
+
+static int recognise(const char *bytes, size_t length)
+{
+    switch (ss_iso_recognise(bytes, length)) {
+    case SS_ISO_DELIVERABLES:
+        return DELIVERABLES;
+    case SS_ISO_COMMITTEES:
+        return COMMITTEES;
+    case SS_ISO_ICS:
+        return ICS;
+    default:
+        return -1;
+    }
+}
+
+static int begin(void **state, const struct ss_names *names,
+                 struct ss_error *error)
+{
+    struct ss_iso_index *index = ss_iso_index_new(names, error);
+    *state = index;
+    return index ? 0 : -1;
+}
+
+static int look(void *state, size_t dataset, const struct ss_input *input,
+                struct ss_error *error)
+{
+    switch (dataset) {
+    case DELIVERABLES:
+        return ss_iso_index_deliverables(state, input, error);
+    case COMMITTEES:
+        return ss_iso_index_committees(state, input, error);
+    default:
+        return 0;
+    }
+}
+
+static int looked(void *state, struct ss_error *error)
+{
+    return ss_iso_index_finish(state, error);
+}
+
+static int ingest(void *state, size_t dataset, const struct ss_ingest *ingest,
+                  struct ss_error *error)
+{
+    switch (dataset) {
+    case DELIVERABLES:
+        return ss_iso_deliverables(state, ingest, error);
+    case COMMITTEES:
+        return ss_iso_committees(state, ingest, error);
+    default:
+        return ss_iso_ics(ingest, error);
+    }
+}
+
+static void end(void *state)
+{
+    ss_iso_index_free(state);
+}
+
+const struct ss_ingester ss_iso_ingester = {
+    .name = "iso",
+    .datasets = DATASETS,
+    .dataset_count = sizeof DATASETS / sizeof DATASETS[0],
+    .recognise = recognise,
+    .begin = begin,
+    .index = look,
+    .indexed = looked,
+    .ingest = ingest,
+    .end = end,
+};
