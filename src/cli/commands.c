@@ -5,6 +5,7 @@
 
 static const char GRAPH_PROGRAM[] = "standscape-graph";
 static const char QUERY_PROGRAM[] = "standscape-query";
+static const char PULL_PROGRAM[] = "standscape-pull";
 static const char IDENTIFY_PROGRAM[] = "standscape-identify";
 
 static const struct ss_command COMMANDS[] = {
@@ -15,23 +16,50 @@ static const struct ss_command COMMANDS[] = {
      "  --bare    without the curated facts\n"
      "  --empty   without any statement\n",
      GRAPH_PROGRAM},
-    {"pull", "SOURCE... --from FILE|DIR", "read a source's metadata",
-     "Reads files of a source, keeps them as snapshots and replaces the\n"
-     "source's graphs with what they say. Files are told by their content.\n"
+    {"pull", "SOURCE... | --all", "fetch and read a source's metadata",
+     "Fetches what is new of the sources, keeps it as snapshots, and replaces\n"
+     "the sources' graphs with what it says. Documents are told by their\n"
+     "content. A bad record is reported and left out, and the exit status is\n"
+     "3; a document that cannot be had is reported, what was kept of it "
+     "stays,\n"
+     "and the exit status is 4.\n"
      "\n"
-     "  --from FILE|DIR   the file, or the folder with the files; may be\n"
-     "                    given more than once\n"
+     "  --all             all sources\n"
+     "  --from FILE|DIR|URL   read that and not the source's own address; may\n"
+     "                    be given more than once\n"
+     "  --offline         read the newest snapshots that are kept\n"
+     "  --as-known DATE   the same, only what was retrieved by then; with\n"
+     "                    --from DIR the snapshots of another landscape\n"
      "\n"
      "Sources:\n"
-     "  iso   ISO Open Data: deliverables (JSON Lines), technical committees\n"
-     "        (JSON Lines), ICS (CSV), from "
-     "https://www.iso.org/open-data.html\n"
+     "  cen-cenelec  search and project pages, lists of committees and\n"
+     "               directives of CEN and CENELEC\n"
+     "  etsi         the catalogue of ETSI, CSV or JSON\n"
+     "  eurlex       acts of the EU: RDF and notices of CELLAR\n"
+     "  harmonised   the Commission's lists of harmonised standards, XLSX\n"
+     "  iec          publications of IEC; wants STANDSCAPE_IEC_KEY and\n"
+     "               STANDSCAPE_IEC_SECRET in the environment\n"
+     "  iso          ISO Open Data: deliverables, technical committees, ICS\n"
+     "  oecd         legal instruments and publications of the OECD\n"
+     "  relaton      a folder or git checkout of Relaton's YAML\n"
+     "  rdf          any RDF file, with what you say of it:\n"
+     "    --title TEXT, --address IRI, --retrieved DATE, --licence IRI,\n"
+     "    --tier primary|secondary|curated, --graph IRI\n"
      "\n"
-     "This version fetches nothing itself. A folder may hold a manifest.tsv\n"
-     "with columns file, url, retrieved, licence, note; without it the day\n"
-     "of retrieval is that of the file's last change.\n"
-     "A bad record is reported and left out, and the exit status is 3.\n",
-     GRAPH_PROGRAM},
+     "Addresses are in data/sources.tsv; a file sources.tsv in the landscape\n"
+     "takes its place. A folder may hold a manifest.tsv with columns file,\n"
+     "url, retrieved, licence, note; without it the day of retrieval is that\n"
+     "of the file's last change.\n",
+     PULL_PROGRAM},
+    {"prune", "--keep N | --since DATE", "drop old snapshots",
+     "Drops snapshots that no rule keeps, never the newest of a source, and\n"
+     "says how much that frees. The log of stages that changed stays.\n"
+     "\n"
+     "  --keep N       the newest N of each document stay\n"
+     "  --since DATE   those retrieved on that day or later stay\n"
+     "  --leftovers    files go that no line of the manifest names\n"
+     "  -n, --dry-run  only say what would go\n",
+     PULL_PROGRAM},
     {"load", "[--graph IRI] [--base IRI] [--memory MB] FILE...",
      "load any RDF file",
      "Loads RDF files: Turtle, TriG, N-Triples, N-Quads, RDF/XML, and RDFa in\n"

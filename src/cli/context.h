@@ -26,7 +26,7 @@ typedef enum ss_status ss_command_function(struct ss_context *context, int argc,
 ss_command_function ss_command_init, ss_command_pull, ss_command_load,
     ss_command_query, ss_command_trace, ss_command_describe, ss_command_sources,
     ss_command_stats, ss_command_classes, ss_command_export, ss_command_store,
-    ss_command_identify;
+    ss_command_identify, ss_command_prune;
 
 /* The status of context->error, SS_FAILURE if none was set. */
 enum ss_status ss_failed(const struct ss_context *context);

@@ -4,12 +4,11 @@
 #include "landscape/landscape.h"
 
 static const struct ss_program_command COMMANDS[] = {
-    {"init", ss_command_init},       {"pull", ss_command_pull},
-    {"load", ss_command_load},       {"query", ss_command_query},
-    {"trace", ss_command_trace},     {"describe", ss_command_describe},
-    {"sources", ss_command_sources}, {"stats", ss_command_stats},
-    {"classes", ss_command_classes}, {"export", ss_command_export},
-    {"store", ss_command_store},
+    {"init", ss_command_init},         {"load", ss_command_load},
+    {"query", ss_command_query},       {"trace", ss_command_trace},
+    {"describe", ss_command_describe}, {"sources", ss_command_sources},
+    {"stats", ss_command_stats},       {"classes", ss_command_classes},
+    {"export", ss_command_export},     {"store", ss_command_store},
 };
 
 int main(int argc, char **argv)

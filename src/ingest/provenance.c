@@ -55,7 +55,7 @@ static void say_number(struct writing *w, const char *subject,
     say(w, subject, predicate, ss_typed(text, SS_NS_XSD "integer"));
 }
 
-int ss_provenance_write(const struct ss_provenance *provenance,
+int ss_provenance_graph(const struct ss_provenance *provenance,
                         const struct ss_sink *sink, struct ss_error *error)
 {
     struct writing w = {provenance, sink, error, 0};
@@ -68,14 +68,28 @@ int ss_provenance_write(const struct ss_provenance *provenance,
         say(&w, graph, SS_DCTERMS_rights, ss_tagged(provenance->rights, "en"));
     if (provenance->records >= 0)
         say_number(&w, graph, SS_SL_recordCount, (uint64_t)provenance->records);
-    if (provenance->digest) {
-        char snapshot[SS_IRI_SIZE];
-        snprintf(snapshot, sizeof snapshot, SS_ID "snapshot/%s",
-                 provenance->digest);
-        say(&w, graph, SS_PROV_wasDerivedFrom, ss_iri(snapshot));
-        say_common(&w, snapshot);
-        say(&w, snapshot, SS_SPDX_checksumValue, ss_string(provenance->digest));
-        say_number(&w, snapshot, SS_DCAT_byteSize, provenance->bytes);
-    }
     return w.result;
+}
+
+int ss_provenance_snapshot(const struct ss_provenance *provenance,
+                           const struct ss_sink *sink, struct ss_error *error)
+{
+    struct writing w = {provenance, sink, error, 0};
+    char snapshot[SS_IRI_SIZE];
+    snprintf(snapshot, sizeof snapshot, SS_ID "snapshot/%s",
+             provenance->digest);
+    say(&w, provenance->described, SS_PROV_wasDerivedFrom, ss_iri(snapshot));
+    say_common(&w, snapshot);
+    say(&w, snapshot, SS_SPDX_checksumValue, ss_string(provenance->digest));
+    say_number(&w, snapshot, SS_DCAT_byteSize, provenance->bytes);
+    return w.result;
+}
+
+int ss_provenance_write(const struct ss_provenance *provenance,
+                        const struct ss_sink *sink, struct ss_error *error)
+{
+    if (ss_provenance_graph(provenance, sink, error))
+        return -1;
+    return provenance->digest ? ss_provenance_snapshot(provenance, sink, error)
+                              : 0;
 }

@@ -21,8 +21,17 @@ struct ss_provenance {
     int64_t records;       /* -1 where the source has none */
 };
 
-/* Writes the description. Call it once more for each further snapshot of
- * the same graph. Returns 0, or what the sink answered. */
+/* Writes what is said of the graph alone. Returns 0, or what the sink
+ * answered. */
+int ss_provenance_graph(const struct ss_provenance *provenance,
+                        const struct ss_sink *sink, struct ss_error *error);
+
+/* Writes what is said of a snapshot that it was made from: digest, bytes,
+ * address, retrieved and licence are those of the snapshot. */
+int ss_provenance_snapshot(const struct ss_provenance *provenance,
+                           const struct ss_sink *sink, struct ss_error *error);
+
+/* Writes both; no snapshot where there is no digest. */
 int ss_provenance_write(const struct ss_provenance *provenance,
                         const struct ss_sink *sink, struct ss_error *error);
 

@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "fetch/snapshot.h"
+#include "pull/asking.h"
+#include "pull/kept.h"
+#include "pull/say_report.h"
+
+static void say(const struct ss_asked *asked, const char *text,
+                const char *more)
+{
+    ss_say(asked->source->pull->say, asked->source->pull->state, "%s%s", text,
+           more);
+}
+
+/* A document leads to another one. */
+static int want(void *state, const char *address, const char *form,
+                struct ss_error *error)
+{
+    struct ss_asked *asked = state;
+    asked->led = true;
+    return ss_ask(asked->asking, asked->source, asked->dataset, address, form,
+                  false, error);
+}
+
+/*
+ * Asks for what a document leads to.
+ * dataset  of the document; -1: of none, then that of the page before
+ */
+static int follow(struct ss_asked *asked, const struct ss_pulled *document,
+                  int dataset, const char *address, const char *link,
+                  struct ss_error *error)
+{
+    struct ss_pull *pull = asked->source->pull;
+    const struct ss_ingester *ingester = pull->ingester;
+    size_t number = dataset < 0 ? asked->dataset : (size_t)dataset;
+    struct ss_input input;
+    if (!ingester->follow)
+        return 0;
+    if (ss_pulled_open(&input, &pull->documents, document, error))
+        return -1;
+    struct ss_following following = {
+        &input,
+        address,
+        link,
+        ss_address_of(asked->asking->remote->addresses,
+                      ingester->datasets[number].name, "each"),
+        want,
+        asked};
+    int result = ingester->follow(number, &following, error);
+    ss_pulled_close(&input);
+    return result;
+}
+
+/* Takes what is kept of a document. */
+static int take_known(struct ss_asked *asked, const char *link,
+                      struct ss_error *error)
+{
+    struct ss_pull *pull = asked->source->pull;
+    if (ss_kept_take(&pull->documents, asked->known, error))
+        return -1;
+    struct ss_pulled copy = pull->documents.items[pull->documents.count - 1];
+    char start[SS_DOCUMENT_START];
+    size_t length;
+    if (ss_pulled_start(start, &length, &pull->documents, &copy, error))
+        return -1;
+    return follow(asked, &copy, pull->ingester->recognise(start, length),
+                  asked->address, link, error);
+}
+
+static int unchanged(struct ss_asked *asked, const struct ss_answer *answer,
+                     struct ss_error *error)
+{
+    struct ss_snapshot again = *asked->known;
+    again.requested = answer->requested;
+    again.retrieved = answer->retrieved;
+    again.status = answer->status;
+    if (answer->etag)
+        again.etag = answer->etag;
+    if (answer->last_modified)
+        again.last_modified = answer->last_modified;
+    asked->source->unchanged++;
+    if (ss_snapshot_keep_unchanged(&again, asked->asking->remote->landscape,
+                                   error) ||
+        take_known(asked, answer->link, error))
+        return -1;
+    struct ss_documents *documents = &asked->source->pull->documents;
+    struct ss_pulled *taken = &documents->items[documents->count - 1];
+    return ss_pulled_set(&taken->retrieved, answer->retrieved)
+               ? ss_fail(error, SS_FAILURE, "out of memory")
+               : 0;
+}
+
+/* Keeps what came, and adds it to the documents. */
+static int keep(struct ss_asked *asked, const struct ss_answer *answer,
+                const struct ss_dataset *dataset, struct ss_error *error)
+{
+    char kept[PATH_MAX];
+    const char *name = strrchr(asked->address, '/');
+    struct ss_snapshot snapshot = {.dataset = dataset->name,
+                                   .name = name ? name + 1 : asked->address,
+                                   .address = asked->address,
+                                   .requested = answer->requested,
+                                   .retrieved = answer->retrieved,
+                                   .etag = answer->etag,
+                                   .last_modified = answer->last_modified,
+                                   .licence = dataset->licence,
+                                   .status = answer->status};
+    asked->source->fetched++;
+    return ss_snapshot_keep(&snapshot, kept, sizeof kept,
+                            asked->asking->remote->landscape, answer->path,
+                            error) ||
+                   ss_kept_take(&asked->source->pull->documents, &snapshot,
+                                error)
+               ? -1
+               : 0;
+}
+
+/* Something could not be had: what is kept takes its place. */
+static int failed(struct ss_asked *asked, enum ss_status status,
+                  const char *text, struct ss_error *error)
+{
+    struct ss_remote *remote = asked->asking->remote;
+    asked->source->failed++;
+    if (status > remote->status)
+        remote->status = status;
+    if (asked->known) {
+        char more[64];
+        snprintf(more, sizeof more, "; what was kept on %.10s stays",
+                 ss_snapshot_moment(asked->known));
+        say(asked, text, more);
+        return take_known(asked, NULL, error);
+    }
+    say(asked, text, "");
+    asked->source->broken |= asked->start;
+    return 0;
+}
+
+static int came(struct ss_asked *asked, const struct ss_answer *answer,
+                struct ss_error *error)
+{
+    struct ss_pull *pull = asked->source->pull;
+    struct ss_pulled document = {.path = (char *)answer->path,
+                                 .name = asked->address};
+    char start[SS_DOCUMENT_START], text[512];
+    size_t length;
+    if (ss_pulled_start(start, &length, &pull->documents, &document, error))
+        return -1;
+    int dataset = pull->ingester->recognise(start, length);
+    if (follow(asked, &document, dataset, answer->address, answer->link, error))
+        return -1;
+    if (dataset >= 0)
+        return keep(asked, answer, &pull->ingester->datasets[dataset], error);
+    if (asked->led)
+        return 0;
+    snprintf(text, sizeof text,
+             "%.300s: this is no document of the source %s%s%.60s%s; see "
+             "sources.tsv",
+             asked->address, pull->ingester->name,
+             answer->content_type ? " (" : "",
+             answer->content_type ? answer->content_type : "",
+             answer->content_type ? ")" : "");
+    return failed(asked, SS_FAILURE, text, error);
+}
+
+/* Says whether the source has no such document any more. */
+static bool is_gone(const struct ss_asked *asked,
+                    const struct ss_answer *answer)
+{
+    return !asked->start && (answer->status == 404 || answer->status == 410);
+}
+
+int ss_answered(struct ss_asked *asked, const struct ss_answer *answer,
+                struct ss_error *error)
+{
+    switch (answer->outcome) {
+    case SS_FETCH_NEW:
+        return came(asked, answer, error);
+    case SS_FETCH_UNCHANGED:
+        return unchanged(asked, answer, error);
+    default:
+        if (!is_gone(asked, answer))
+            return failed(asked, answer->error->status, answer->error->text,
+                          error);
+        say(asked, asked->address,
+            ": the source has no such document, it is left out");
+        asked->source->pull->problems = true;
+        return 0;
+    }
+}

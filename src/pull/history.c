@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "pull/history.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/rdf_reader.h"
+#include "identifier/text/id.h"
+#include "ingest/date.h"
+#include "pull/history_log.h"
+#include "pull/history_read.h"
+#include "store/format/folder.h"
+#include "terms.h"
+
+static const char PROJECT[] = SS_ID "project/iso/";
+static const char STAGE[] = SS_ID "stage/iso/";
+static const char DELIVERABLES[] = SS_GRAPH "iso/deliverables";
+
+/* The one snapshot of the deliverables that is read now; the newest where
+ * there are more. */
+static const struct ss_pulled *newest(const struct ss_documents *documents,
+                                      const struct ss_ingester *ingester)
+{
+    const struct ss_pulled *found = NULL;
+    for (size_t i = 0; i < documents->count; i++) {
+        const struct ss_pulled *document = &documents->items[i];
+        if (document->dataset < 0 || !document->retrieved ||
+            strcmp(ingester->datasets[document->dataset].name,
+                   "iso/deliverables") != 0)
+            continue;
+        if (!found || strcmp(document->retrieved, found->retrieved) > 0)
+            found = document;
+    }
+    return found;
+}
+
+int ss_history_begin(struct ss_history *history, const char *landscape,
+                     const struct ss_documents *documents,
+                     const struct ss_ingester *ingester, struct ss_error *error)
+{
+    const struct ss_pulled *document = newest(documents, ingester);
+    char before[11];
+    history->landscape = landscape;
+    if (!document)
+        return 0;
+    history->snapshot = document->digest;
+    if (!ss_date_read(history->day, document->retrieved))
+        return 0;
+    history->events = ss_interner_new();
+    if (!history->events)
+        return ss_fail(error, SS_FAILURE, "out of memory");
+    if (ss_history_log_read(history, error))
+        return -1;
+    history->logged = ss_interner_count(history->events);
+    if (ss_history_read_store(history, before, error))
+        return -1;
+    history->active =
+        *before && strncmp(history->day, before, strlen(history->day)) >= 0;
+    return 0;
+}
+
+bool ss_project_stage_read(struct ss_project_stage *out,
+                           const struct ss_term *project,
+                           const struct ss_term *stage)
+{
+    if (strncmp(project->text, PROJECT, strlen(PROJECT)) != 0 ||
+        strncmp(stage->text, STAGE, strlen(STAGE)) != 0)
+        return false;
+    const char *code = stage->text + strlen(STAGE);
+    const char *number = project->text + strlen(PROJECT);
+    char *end;
+    unsigned long id = strtoul(number, &end, 10);
+    if (*number < '0' || *number > '9' || *end || id > UINT32_MAX ||
+        !ss_has_form(code, "99.99"))
+        return false;
+    out->project = (uint32_t)id;
+    out->stage = (uint16_t)((code[0] - '0') * 1000 + (code[1] - '0') * 100 +
+                            (code[3] - '0') * 10 + (code[4] - '0'));
+    return true;
+}
+
+static int by_project(const void *a, const void *b)
+{
+    const struct ss_project_stage *one = a, *other = b;
+    return one->project < other->project ? -1 : one->project > other->project;
+}
+
+/* Adds a line of an event; what is the same is there once. */
+static int add_line(struct ss_history *history, const char *subject,
+                    const char *predicate, struct ss_term object,
+                    struct ss_error *error)
+{
+    struct ss_quad quad = {ss_iri(subject), ss_iri(predicate), object,
+                           ss_iri(SS_GRAPH_ISO_HISTORY)};
+    struct ss_buffer line;
+    ss_buffer_init(&line, 4096);
+    ss_quad_write(&line, &quad);
+    uint32_t number =
+        line.failed ? 0
+                    : ss_interner_put(history->events, line.bytes, line.length);
+    ss_buffer_release(&line);
+    return number ? 0 : ss_fail(error, SS_FAILURE, "out of memory");
+}
+
+static int add_event(struct ss_history *history, const struct ss_quad *quad,
+                     const struct ss_project_stage *now, struct ss_error *error)
+{
+    char event[SS_IRI_SIZE], snapshot[SS_IRI_SIZE];
+    const char *type = ss_date_type(history->day);
+    history->changed++;
+    snprintf(event, sizeof event, SS_ID "event/iso/%u/%02u.%02u/%s",
+             now->project, now->stage / 100u, now->stage % 100u, history->day);
+    snprintf(snapshot, sizeof snapshot, SS_ID "snapshot/%s", history->snapshot);
+    return add_line(history, event, SS_RDF_type, ss_iri(SS_SL_StageEvent),
+                    error) ||
+                   add_line(history, event, SS_SL_onProject, quad->subject,
+                            error) ||
+                   add_line(history, event, SS_SL_stage, quad->object, error) ||
+                   add_line(history, event, SS_SL_observedOn,
+                            ss_typed(history->day, type), error) ||
+                   add_line(history, event, SS_SL_validFrom,
+                            ss_typed(history->day, type), error) ||
+                   add_line(history, event, SS_PROV_wasDerivedFrom,
+                            ss_iri(snapshot), error)
+               ? -1
+               : 0;
+}
+
+static int watch(void *state, const struct ss_quad *quad,
+                 struct ss_error *error)
+{
+    struct ss_history *history = state;
+    struct ss_project_stage now;
+    if (strcmp(quad->predicate.text, SS_SL_currentStage) == 0 &&
+        ss_project_stage_read(&now, &quad->subject, &quad->object)) {
+        const struct ss_project_stage *known =
+            bsearch(&now, history->known, history->known_count,
+                    sizeof *history->known, by_project);
+        if (known && known->stage != now.stage &&
+            add_event(history, quad, &now, error))
+            return -1;
+    }
+    return history->sink->quad(history->sink->state, quad, error);
+}
+
+struct ss_sink ss_history_sink(struct ss_history *history,
+                               const struct ss_sink *sink, const char *graph)
+{
+    if (!history->active || strcmp(graph, DELIVERABLES) != 0)
+        return *sink;
+    if (history->known_count > 0)
+        qsort(history->known, history->known_count, sizeof *history->known,
+              by_project);
+    history->sink = sink;
+    return (struct ss_sink){watch, history};
+}
+
+int ss_history_write(struct ss_history *history, const struct ss_sink *sink,
+                     struct ss_error *error)
+{
+    struct ss_rdf_source source = {NULL, "history", SS_NQUADS, NULL, NULL, ""};
+    uint32_t count = history->events ? ss_interner_count(history->events) : 0;
+    for (uint32_t i = 1; i <= count; i++) {
+        size_t length;
+        const char *line = ss_interner_get(history->events, i, &length);
+        if (ss_rdf_read_lines(&source, line, length, i, sink, error))
+            return -1;
+    }
+    return count ? ss_history_describe(history, sink, error) : 0;
+}
+
+void ss_history_release(struct ss_history *history)
+{
+    ss_interner_free(history->events);
+    free(history->known);
+    *history = (struct ss_history){0};
+}

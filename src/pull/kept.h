@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Documents that are kept as snapshots of the landscape. */
+#ifndef SS_KEPT_H
+#define SS_KEPT_H
+
+#include "fetch/manifest.h"
+#include "ingest/ingester.h"
+#include "pull/documents.h"
+
+/* Keeps the file of a document, and fills in its digest and bytes. */
+int ss_kept_add(const char *landscape, struct ss_pulled *document,
+                const struct ss_dataset *dataset, struct ss_error *error);
+
+/*
+ * Adds the snapshots that are the newest ones of the ingester's data sets; of
+ * each address, or file name where there is none, one.
+ * day  only what was retrieved on or before it; NULL: no bound
+ * Errors: SS_BAD_INPUT where one of them was pruned; SS_FAILURE.
+ */
+int ss_kept_documents(struct ss_documents *documents,
+                      const struct ss_snapshot_list *list,
+                      const struct ss_ingester *ingester, const char *day,
+                      struct ss_error *error);
+
+/* Adds the document of a line of the manifest. */
+int ss_kept_take(struct ss_documents *documents,
+                 const struct ss_snapshot *snapshot, struct ss_error *error);
+
+/* Opens the snapshot of a document; its digest is checked at the end. */
+int ss_kept_open(struct ss_input *out, const char *landscape,
+                 const struct ss_pulled *document, struct ss_error *error);
+
+void ss_kept_close(struct ss_input *input);
+
+#endif

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "pull/pull.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/files.h"
+#include "identifier/text/id.h"
+#include "pull/describe_graph.h"
+#include "pull/kept.h"
+#include "pull/say_report.h"
+#include "store/format/folder.h"
+
+static const struct ss_dataset *dataset_of(const struct ss_pull *pull,
+                                           const struct ss_pulled *document)
+{
+    return document->dataset < 0 ? NULL
+                                 : &pull->ingester->datasets[document->dataset];
+}
+
+static int is_stopped(struct ss_pull *pull, struct ss_error *error)
+{
+    return pull->stopped ? pull->stopped(pull->state, error) : 0;
+}
+
+/* A manifest is no document, and no reason to say so. */
+static bool is_manifest(const struct ss_pulled *document)
+{
+    return document->path &&
+           strcmp(ss_base_name(document->path), "manifest.tsv") == 0;
+}
+
+static void say_left_out(struct ss_pull *pull, const struct ss_pulled *document)
+{
+    ss_say(pull->say, pull->state,
+           "%s: left out: this is no document of the source %s", document->name,
+           pull->ingester->name);
+}
+
+static int recognise(struct ss_pull *pull, struct ss_error *error)
+{
+    struct ss_documents *documents = &pull->documents;
+    size_t used = 0;
+    for (size_t i = 0; i < documents->count; i++) {
+        struct ss_pulled *document = &documents->items[i];
+        char start[SS_DOCUMENT_START];
+        size_t length;
+        if (is_stopped(pull, error) ||
+            ss_pulled_start(start, &length, documents, document, error))
+            return -1;
+        document->dataset = pull->ingester->recognise(start, length);
+        if (document->dataset >= 0)
+            used++;
+        else if (!is_manifest(document))
+            say_left_out(pull, document);
+    }
+    if (used == 0)
+        return ss_fail(error, SS_BAD_INPUT,
+                       "%s: there is no document of the source %s here",
+                       documents->count ? documents->items[0].name : "pull",
+                       pull->ingester->name);
+    return 0;
+}
+
+static int look(struct ss_pull *pull, struct ss_error *error)
+{
+    const struct ss_ingester *ingester = pull->ingester;
+    for (size_t i = 0; i < pull->documents.count; i++) {
+        const struct ss_pulled *document = &pull->documents.items[i];
+        struct ss_input input;
+        if (document->dataset < 0)
+            continue;
+        if (is_stopped(pull, error) ||
+            ss_pulled_open(&input, &pull->documents, document, error))
+            return -1;
+        int result = ingester->index(pull->reader, (size_t)document->dataset,
+                                     &input, error);
+        ss_pulled_close(&input);
+        if (result)
+            return -1;
+    }
+    return ingester->indexed(pull->reader, error);
+}
+
+int ss_pull_prepare(struct ss_pull *pull, struct ss_error *error)
+{
+    if (recognise(pull, error) ||
+        pull->ingester->begin(&pull->reader, pull->names, error))
+        return -1;
+    return pull->ingester->index ? look(pull, error) : 0;
+}
+
+int ss_pull_keep(struct ss_pull *pull, struct ss_error *error)
+{
+    for (size_t i = 0; i < pull->documents.count; i++) {
+        struct ss_pulled *document = &pull->documents.items[i];
+        if (document->dataset < 0 || *document->digest)
+            continue;
+        if (is_stopped(pull, error) ||
+            ss_kept_add(pull->landscape, document, dataset_of(pull, document),
+                        error))
+            return -1;
+    }
+    return 0;
+}
+
+static int read_document(struct ss_pull *pull, const struct ss_sink *sink,
+                         const struct ss_pulled *document, const char *graph,
+                         struct ss_report *report, struct ss_error *error)
+{
+    const struct ss_dataset *dataset = dataset_of(pull, document);
+    struct ss_input input;
+    char page[sizeof SS_ID "snapshot/" + SS_DIGEST_ROOM];
+    snprintf(page, sizeof page, SS_ID "snapshot/%s", document->digest);
+    if (is_stopped(pull, error) ||
+        ss_pulled_open(&input, &pull->documents, document, error))
+        return -1;
+    struct ss_ingest ingest = {&input, sink, graph, report,
+                               dataset->pages ? page : NULL};
+    int result = pull->ingester->ingest(pull->reader, (size_t)document->dataset,
+                                        &ingest, error);
+    ss_pulled_close(&input);
+    return result;
+}
+
+/* Documents of a data set that has few of them have a line of counts each,
+ * many pages have one together. */
+static int read_dataset(struct ss_pull *pull, const struct ss_sink *sink,
+                        size_t number, struct ss_error *error)
+{
+    const struct ss_dataset *dataset = &pull->ingester->datasets[number];
+    struct ss_report report;
+    char graph[256];
+    size_t documents = 0;
+    int64_t records = 0;
+    snprintf(graph, sizeof graph, SS_GRAPH "%s", dataset->name);
+    ss_report_init(&report, pull->say, pull->state);
+    for (size_t i = 0; i < pull->documents.count; i++) {
+        struct ss_pulled *document = &pull->documents.items[i];
+        if (document->dataset != (int)number)
+            continue;
+        documents++;
+        if (!dataset->pages)
+            ss_report_init(&report, pull->say, pull->state);
+        if (read_document(pull, sink, document, graph, &report, error))
+            return -1;
+        pull->problems |= report.problems > 0;
+        if (dataset->pages)
+            continue;
+        ss_say_report(pull->say, pull->state, document->name, dataset, &report);
+        records += (int64_t)report.records;
+    }
+    if (documents == 0)
+        return 0;
+    if (dataset->pages) {
+        ss_say_report(pull->say, pull->state, dataset->name, dataset, &report);
+        records = (int64_t)report.records;
+    }
+    return ss_describe_graph(sink, graph, dataset, &pull->documents,
+                             (int)number, records, error);
+}
+
+int ss_pull_fill(struct ss_pull *pull, struct ss_build *build,
+                 struct ss_error *error)
+{
+    struct ss_sink sink = ss_build_sink(build, 0);
+    if (ss_history_begin(&pull->history, pull->landscape, &pull->documents,
+                         pull->ingester, error))
+        return -1;
+    for (size_t d = 0; d < pull->ingester->dataset_count; d++) {
+        char graph[256];
+        snprintf(graph, sizeof graph, SS_GRAPH "%s",
+                 pull->ingester->datasets[d].name);
+        struct ss_sink watched = ss_history_sink(&pull->history, &sink, graph);
+        if (read_dataset(pull, &watched, d, error))
+            return -1;
+    }
+    return ss_history_write(&pull->history, &sink, error);
+}
+
+void ss_pull_release(struct ss_pull *pull)
+{
+    if (pull->reader)
+        pull->ingester->end(pull->reader);
+    pull->reader = NULL;
+    ss_history_release(&pull->history);
+    ss_documents_release(&pull->documents);
+}

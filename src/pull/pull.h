@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Documents of a source into the graphs of its data sets.
+ *
+ *     struct ss_pull pull = {.ingester = ..., ...};
+ *     fill pull.documents
+ *     ss_pull_prepare(&pull, &error);
+ *     ss_pull_keep(&pull, &error);
+ *     ss_pull_fill(&pull, build, &error);
+ *     ss_pull_release(&pull);
+ */
+#ifndef SS_PULL_H
+#define SS_PULL_H
+
+#include "ingest/ingester.h"
+#include "pull/documents.h"
+#include "pull/history.h"
+#include "store/write/build.h"
+
+struct ss_pull {
+    const struct ss_ingester *ingester;
+    const char *landscape;        /* its folder */
+    const struct ss_names *names; /* what no grammar can derive */
+    struct ss_documents documents;
+    /* Takes a line for people, borrowed for the call. */
+    void (*say)(void *state, const char *line);
+    void *state;
+    /* Says whether to stop, or NULL. */
+    int (*stopped)(void *state, struct ss_error *error);
+    bool problems;          /* something of a document could not be used */
+    struct ss_error *error; /* for whom fills a build with it */
+    void *reader;           /* the ingester's state; owned */
+    struct ss_history history;
+};
+
+/*
+ * Tells each document's data set by its content, says which are left out, and
+ * gives all of them a first look.
+ * Errors: SS_BAD_INPUT where none is of the source; SS_FAILURE.
+ */
+int ss_pull_prepare(struct ss_pull *pull, struct ss_error *error);
+
+/* Keeps the documents that are not snapshots yet. */
+int ss_pull_keep(struct ss_pull *pull, struct ss_error *error);
+
+/* Writes the graphs of the data sets that there are documents of, and what
+ * the graph of provenance says of them. */
+int ss_pull_fill(struct ss_pull *pull, struct ss_build *build,
+                 struct ss_error *error);
+
+/* Frees what the pull holds. */
+void ss_pull_release(struct ss_pull *pull);
+
+#endif
