@@ -8,6 +8,8 @@
 #ifndef SS_SNAPSHOT_MANIFEST_H
 #define SS_SNAPSHOT_MANIFEST_H
 
+#include <stdbool.h>
+
 #include "fetch/snapshot.h"
 
 /* The lines of a manifest in memory. */
@@ -49,6 +51,15 @@ const char *ss_snapshot_moment(const struct ss_snapshot *snapshot);
 const struct ss_snapshot *
 ss_snapshot_current(const struct ss_snapshot_list *list, const char *dataset,
                     const char *address, const char *name, const char *day);
+
+/* Line i of the list in the order of sources, and of moments in each. */
+const struct ss_snapshot *
+ss_snapshot_sorted(const struct ss_snapshot_list *list, size_t i);
+
+/* Whether two lines are of one source: a dataset and an address, or a dataset
+ * and a file name where there is no address. */
+bool ss_snapshot_same_source(const struct ss_snapshot *a,
+                             const struct ss_snapshot *b);
 
 /*
  * Appends a line and syncs it. What a crash tore at the end of the file is

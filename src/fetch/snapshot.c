@@ -2,15 +2,19 @@
 #include "fetch/snapshot.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <jansson.h>
 #include <limits.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/files.h"
+#include "fetch/compress.h"
+#include "fetch/manifest.h"
+#include "fetch/manifest_line.h"
+#include "fetch/snapshot_reader.h"
+
+enum { BLOCK = 1 << 16 };
 
 static int failed_write(const char *path, struct ss_error *error)
 {
@@ -18,84 +22,133 @@ static int failed_write(const char *path, struct ss_error *error)
                    strerror(errno));
 }
 
-/* Copies the file to `fresh`, synced, and computes its digest. */
-static int copy(struct ss_snapshot *snapshot, const char *path,
-                const char *fresh, struct ss_error *error)
+/* Says whether what is kept under the digest is there and whole. */
+static bool is_whole(const char *folder, const char *digest)
 {
-    FILE *in = ss_open_read(path, error);
-    if (!in)
-        return -1;
-    FILE *out = fopen(fresh, "wb");
-    int result = out ? ss_digest_file(snapshot->digest, &snapshot->bytes, in,
-                                      out, path, error)
-                     : failed_write(fresh, error);
-    fclose(in);
-    if (out) {
-        int bad = fflush(out) || fsync(fileno(out));
-        bad = fclose(out) || bad;
-        if (bad && !result)
-            result = failed_write(fresh, error);
+    struct ss_snapshot_reader reader;
+    ptrdiff_t count = -1;
+    char *block = malloc(BLOCK);
+    if (block && ss_snapshot_reader_open(&reader, folder, digest, NULL) == 0) {
+        do
+            count = reader.read(reader.state, block, BLOCK, NULL);
+        while (count > 0);
+        ss_snapshot_reader_close(&reader);
     }
+    free(block);
+    return count == 0;
+}
+
+/* Compresses the file to `fresh`, synced; it must still be the same. */
+static int compress(const struct ss_snapshot *snapshot, FILE *in,
+                    const char *path, const char *fresh, struct ss_error *error)
+{
+    char digest[SS_DIGEST_ROOM];
+    rewind(in);
+    FILE *out = fopen(fresh, "wb");
+    if (!out)
+        return failed_write(fresh, error);
+    int result =
+        ss_compress_file(digest, snapshot->bytes, in, out, path, error);
+    int bad = fflush(out) || fsync(fileno(out));
+    bad = fclose(out) || bad;
+    if (!result && bad)
+        return failed_write(fresh, error);
+    if (!result && strcmp(digest, snapshot->digest) != 0)
+        return ss_fail(error, SS_FAILURE,
+                       "%s: it was changed while it was read; try again", path);
     return result;
 }
 
-/* The line of the manifest; NULL when memory is out. Free it. */
-static char *manifest_line(const struct ss_snapshot *snapshot)
+/* Writes the snapshot under its digest. */
+static int write_object(const struct ss_snapshot *snapshot, char *kept,
+                        size_t room, const char *folder, FILE *in,
+                        const char *path, struct ss_error *error)
 {
-    char now[32];
-    time_t seconds = time(NULL);
-    struct tm parts;
-    gmtime_r(&seconds, &parts);
-    strftime(now, sizeof now, "%Y-%m-%dT%H:%M:%SZ", &parts);
-    json_t *line =
-        json_pack("{s:s, s:s, s:s, s:I, s:s*, s:s*, s:s*, s:s}", "sha256",
-                  snapshot->digest, "dataset", snapshot->dataset, "file",
-                  snapshot->name, "bytes", (json_int_t)snapshot->bytes, "url",
-                  snapshot->address, "retrieved", snapshot->retrieved,
-                  "licence", snapshot->licence, "kept", now);
-    char *text = line ? json_dumps(line, JSON_COMPACT) : NULL;
-    json_decref(line);
-    return text;
+    char fresh[PATH_MAX];
+    char name[SS_DIGEST_ROOM + 16];
+    snprintf(name, sizeof name, "snapshots/%s.zst", snapshot->digest);
+    if (ss_path(fresh, sizeof fresh, folder, "snapshots/incoming", error) ||
+        ss_path(kept, room, folder, name, error))
+        return -1;
+    if (compress(snapshot, in, path, fresh, error)) {
+        unlink(fresh);
+        return -1;
+    }
+    if (rename(fresh, kept)) {
+        failed_write(kept, error);
+        unlink(fresh);
+        return -1;
+    }
+    return ss_path(fresh, sizeof fresh, folder, "snapshots", error)
+               ? -1
+               : ss_sync_path(fresh, error);
 }
 
-static int append_manifest(const struct ss_snapshot *snapshot,
-                           const char *folder, struct ss_error *error)
+/* A line that cannot be written is found out before anything is. */
+static int check_line(const struct ss_snapshot *snapshot,
+                      struct ss_error *error)
 {
-    char path[PATH_MAX];
-    if (ss_path(path, sizeof path, folder, "snapshots/manifest.jsonl", error))
-        return -1;
-    char *text = manifest_line(snapshot);
-    if (!text)
-        return ss_fail(error, SS_BAD_INPUT,
-                       "%s: its name or address is not UTF-8", snapshot->name);
-    FILE *file = fopen(path, "ab");
-    int bad = !file || fprintf(file, "%s\n", text) < 0 || fflush(file) ||
-              fsync(fileno(file));
-    if (file)
-        bad = fclose(file) || bad;
+    const char *name = snapshot->name ? snapshot->name : snapshot->dataset;
+    char *text = ss_manifest_line_write(snapshot, "");
+    size_t length = text ? strlen(text) : 0;
     free(text);
-    return bad ? failed_write(path, error) : 0;
+    if (!length)
+        return ss_fail(error, SS_BAD_INPUT,
+                       "%s: its name or address is not UTF-8", name);
+    if (length > SS_MANIFEST_LINE - 100)
+        return ss_fail(error, SS_BAD_INPUT,
+                       "%.100s: its name or address is too long", name);
+    return 0;
+}
+
+static int keep(struct ss_snapshot *snapshot, char *kept, size_t room,
+                const char *folder, FILE *in, const char *path,
+                struct ss_error *error)
+{
+    if (ss_digest_file(snapshot->digest, &snapshot->bytes, in, NULL, path,
+                       error) ||
+        check_line(snapshot, error))
+        return -1;
+    int there = ss_snapshot_find(kept, room, folder, snapshot->digest, error);
+    if (there < 0)
+        return -1;
+    if ((!there || !is_whole(folder, snapshot->digest)) &&
+        write_object(snapshot, kept, room, folder, in, path, error))
+        return -1;
+    return ss_snapshot_append(snapshot, folder, error);
 }
 
 int ss_snapshot_keep(struct ss_snapshot *snapshot, char *kept, size_t room,
                      const char *folder, const char *path,
                      struct ss_error *error)
 {
-    char fresh[PATH_MAX];
-    char name[SS_DIGEST_ROOM + 16];
-    if (ss_path(fresh, sizeof fresh, folder, "snapshots/incoming", error))
+    FILE *in = ss_open_read(path, error);
+    if (!in)
         return -1;
-    if (copy(snapshot, path, fresh, error)) {
-        unlink(fresh);
+    int lock = ss_snapshots_lock(folder, error);
+    int result =
+        lock < 0 ? -1 : keep(snapshot, kept, room, folder, in, path, error);
+    if (lock >= 0)
+        close(lock);
+    fclose(in);
+    return result;
+}
+
+int ss_snapshot_keep_unchanged(const struct ss_snapshot *snapshot,
+                               const char *folder, struct ss_error *error)
+{
+    char path[PATH_MAX];
+    int lock = ss_snapshots_lock(folder, error);
+    if (lock < 0)
         return -1;
-    }
-    snprintf(name, sizeof name, "snapshots/%s", snapshot->digest);
-    if (ss_path(kept, room, folder, name, error))
-        return -1;
-    if (rename(fresh, kept))
-        return failed_write(kept, error);
-    if (ss_path(fresh, sizeof fresh, folder, "snapshots", error) ||
-        ss_sync_path(fresh, error))
-        return -1;
-    return append_manifest(snapshot, folder, error);
+    int there =
+        ss_snapshot_find(path, sizeof path, folder, snapshot->digest, error);
+    int result = there < 0 ? -1
+                 : there   ? ss_snapshot_append(snapshot, folder, error)
+                           : ss_fail(error, SS_FAILURE,
+                                     "%s: there is no such snapshot; pull its "
+                                       "source again",
+                                     path);
+    close(lock);
+    return result;
 }

@@ -10,6 +10,7 @@
 #include <jansson.h>
 
 #include "fetch/snapshot.h"
+#include "fetch/snapshot_reader.h"
 #include "ingest/provenance.h"
 #include "quads.h"
 #include "stores.h"
@@ -75,12 +76,13 @@ static void test_keep(void **state)
         0);
     assert_string_equal(snapshot.digest, ABC);
     assert_int_equal(snapshot.bytes, 3);
-    assert_string_equal(ss_base_name(kept), ABC);
-    FILE *file = ss_open_read(kept, &error);
-    assert_non_null(file);
-    assert_int_equal(fread(bytes, 1, sizeof bytes, file), 3);
+    assert_string_equal(ss_base_name(kept), ABC ".zst");
+    struct ss_snapshot_reader reader;
+    assert_int_equal(ss_snapshot_reader_open(&reader, folder, ABC, &error), 0);
+    assert_string_equal(reader.name, kept);
+    assert_int_equal(reader.read(reader.state, bytes, sizeof bytes, &error), 3);
     assert_string_equal(bytes, "abc");
-    fclose(file);
+    ss_snapshot_reader_close(&reader);
     json_t *line = manifest_line(folder, 0);
     assert_non_null(line);
     check_member(line, "sha256", ABC);
