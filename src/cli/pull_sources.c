@@ -3,7 +3,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/files.h"
@@ -54,6 +54,7 @@ struct run {
     struct ss_pull pulls[SS_PULL_SOURCES];
     struct ss_remote_source sources[SS_PULL_SOURCES];
     char incoming[PATH_MAX];
+    char began[48];
     enum ss_status status; /* the worst so far that did not end the run */
 };
 
@@ -83,11 +84,24 @@ static bool is_landscape(const char *path)
            access(manifest, R_OK) == 0;
 }
 
+/* "2026-09-30T12:00:00.000000001Z" */
+static void name_moment(char *out, size_t room)
+{
+    struct timespec now;
+    struct tm parts;
+    char seconds[32];
+    clock_gettime(CLOCK_REALTIME, &now);
+    gmtime_r(&now.tv_sec, &parts);
+    strftime(seconds, sizeof seconds, "%Y-%m-%dT%H:%M:%S", &parts);
+    snprintf(out, room, "%s.%09ldZ", seconds, now.tv_nsec);
+}
+
 static int begin(struct run *run)
 {
     struct ss_pulling *pulling = run->pulling;
     struct ss_context *context = pulling->context;
     struct sigaction action = {.sa_handler = on_signal};
+    name_moment(run->began, sizeof run->began);
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
     if (ss_need_landscape(context))
@@ -100,6 +114,7 @@ static int begin(struct run *run)
             (struct ss_pull){.ingester = pulling->ingesters[i],
                              .landscape = context->landscape,
                              .names = run->names,
+                             .began = run->began,
                              .say = say,
                              .stopped = stopped,
                              .documents = {.landscape = context->landscape}};

@@ -77,6 +77,7 @@ static int unchanged(struct ss_asked *asked, const struct ss_answer *answer,
     again.requested = answer->requested;
     again.retrieved = answer->retrieved;
     again.status = answer->status;
+    again.pull = asked->source->pull->began;
     if (answer->etag)
         again.etag = answer->etag;
     if (answer->last_modified)
@@ -107,6 +108,7 @@ static int keep(struct ss_asked *asked, const struct ss_answer *answer,
                                    .etag = answer->etag,
                                    .last_modified = answer->last_modified,
                                    .licence = dataset->licence,
+                                   .pull = asked->source->pull->began,
                                    .status = answer->status};
     asked->source->fetched++;
     return ss_snapshot_keep(&snapshot, kept, sizeof kept,
@@ -120,7 +122,7 @@ static int keep(struct ss_asked *asked, const struct ss_answer *answer,
 
 /* Something could not be had: what is kept takes its place. */
 static int failed(struct ss_asked *asked, enum ss_status status,
-                  const char *text, struct ss_error *error)
+                  const char *text, long answered, struct ss_error *error)
 {
     struct ss_remote *remote = asked->asking->remote;
     asked->source->failed++;
@@ -131,7 +133,13 @@ static int failed(struct ss_asked *asked, enum ss_status status,
         snprintf(more, sizeof more, "; what was kept on %.10s stays",
                  ss_snapshot_moment(asked->known));
         say(asked, text, more);
-        return take_known(asked, NULL, error);
+        struct ss_snapshot again = *asked->known;
+        again.status = answered;
+        again.pull = asked->source->pull->began;
+        return ss_snapshot_keep_unchanged(&again, remote->landscape, error) ||
+                       take_known(asked, NULL, error)
+                   ? -1
+                   : 0;
     }
     say(asked, text, "");
     asked->source->broken |= asked->start;
@@ -162,7 +170,7 @@ static int came(struct ss_asked *asked, const struct ss_answer *answer,
              answer->content_type ? " (" : "",
              answer->content_type ? answer->content_type : "",
              answer->content_type ? ")" : "");
-    return failed(asked, SS_FAILURE, text, error);
+    return failed(asked, SS_FAILURE, text, answer->status, error);
 }
 
 /* Says whether the source has no such document any more. */
@@ -183,7 +191,7 @@ int ss_answered(struct ss_asked *asked, const struct ss_answer *answer,
     default:
         if (!is_gone(asked, answer))
             return failed(asked, answer->error->status, answer->error->text,
-                          error);
+                          answer->status, error);
         say(asked, asked->address,
             ": the source has no such document, it is left out");
         asked->source->pull->problems = true;

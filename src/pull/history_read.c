@@ -6,8 +6,7 @@
 #include <string.h>
 
 #include "ingest/provenance.h"
-#include "store/format/folder.h"
-#include "store/read/store.h"
+#include "landscape/landscape.h"
 #include "terms.h"
 
 static ss_id id_of(struct ss_store *store, const char *iri)
@@ -98,7 +97,7 @@ int ss_history_read_store(struct ss_history *history, char before[11],
 {
     struct ss_store *store;
     *before = '\0';
-    if (ss_store_open_any(&store, history->landscape, error))
+    if (ss_landscape_open(&store, history->landscape, error))
         return -1;
     struct ss_ids stages = {0, id_of(store, SS_SL_currentStage), 0,
                             id_of(store, SS_GRAPH "iso/deliverables")};

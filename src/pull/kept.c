@@ -9,7 +9,8 @@
 #include "fetch/snapshot_reader.h"
 
 int ss_kept_add(const char *landscape, struct ss_pulled *document,
-                const struct ss_dataset *dataset, struct ss_error *error)
+                const struct ss_dataset *dataset, const char *pull,
+                struct ss_error *error)
 {
     char kept[PATH_MAX];
     struct ss_snapshot snapshot = {
@@ -17,6 +18,7 @@ int ss_kept_add(const char *landscape, struct ss_pulled *document,
         .name = ss_base_name(document->path),
         .address = document->address,
         .retrieved = document->retrieved,
+        .pull = pull,
         .licence = document->licence ? document->licence : dataset->licence};
     if (ss_snapshot_keep(&snapshot, kept, sizeof kept, landscape,
                          document->path, error))
@@ -43,13 +45,49 @@ int ss_kept_take(struct ss_documents *documents,
     return 0;
 }
 
-static bool is_of(const struct ss_ingester *ingester,
-                  const struct ss_snapshot *snapshot)
+/* Says whether a line is of a data set and not later than the day. */
+static bool is_wanted(const struct ss_snapshot *snapshot, const char *dataset,
+                      const char *day)
 {
-    for (size_t d = 0; snapshot->dataset && d < ingester->dataset_count; d++)
-        if (strcmp(ingester->datasets[d].name, snapshot->dataset) == 0)
-            return true;
-    return false;
+    return snapshot->dataset && strcmp(snapshot->dataset, dataset) == 0 &&
+           (!day ||
+            strncmp(ss_snapshot_moment(snapshot), day, strlen(day)) <= 0);
+}
+
+/* The last line of a data set up to a day: that of its last pull. */
+static const struct ss_snapshot *last_of(const struct ss_snapshot_list *list,
+                                         const char *dataset, const char *day)
+{
+    for (size_t i = list->count; i-- > 0;)
+        if (is_wanted(&list->items[i], dataset, day))
+            return &list->items[i];
+    return NULL;
+}
+
+/* Says whether a line came in the same pull; those of landscapes of before do
+ * not tell, then each document counts alone. */
+static bool is_together(const struct ss_snapshot_list *list,
+                        const struct ss_snapshot *snapshot,
+                        const struct ss_snapshot *last, const char *day)
+{
+    if (last->pull || snapshot->pull)
+        return last->pull && snapshot->pull &&
+               strcmp(last->pull, snapshot->pull) == 0;
+    return ss_snapshot_current(list, snapshot->dataset, snapshot->address,
+                               snapshot->name, day) == snapshot;
+}
+
+static int take_wanted(struct ss_documents *documents,
+                       const struct ss_snapshot *snapshot,
+                       struct ss_error *error)
+{
+    if (snapshot->pruned)
+        return ss_fail(error, SS_BAD_INPUT,
+                       "%s: its snapshot of %.10s was pruned; choose a later "
+                       "day, or pull it anew",
+                       snapshot->address ? snapshot->address : snapshot->name,
+                       ss_snapshot_moment(snapshot));
+    return ss_kept_take(documents, snapshot, error);
 }
 
 int ss_kept_documents(struct ss_documents *documents,
@@ -57,21 +95,14 @@ int ss_kept_documents(struct ss_documents *documents,
                       const struct ss_ingester *ingester, const char *day,
                       struct ss_error *error)
 {
-    for (size_t i = 0; i < list->count; i++) {
-        const struct ss_snapshot *snapshot = &list->items[i];
-        if (!is_of(ingester, snapshot) ||
-            ss_snapshot_current(list, snapshot->dataset, snapshot->address,
-                                snapshot->name, day) != snapshot)
-            continue;
-        if (snapshot->pruned)
-            return ss_fail(error, SS_BAD_INPUT,
-                           "%s: its snapshot of %.10s was pruned; choose a "
-                           "later day, or pull it anew",
-                           snapshot->address ? snapshot->address
-                                             : snapshot->name,
-                           ss_snapshot_moment(snapshot));
-        if (ss_kept_take(documents, snapshot, error))
-            return -1;
+    for (size_t d = 0; d < ingester->dataset_count; d++) {
+        const char *dataset = ingester->datasets[d].name;
+        const struct ss_snapshot *last = last_of(list, dataset, day);
+        for (size_t i = 0; last && i < list->count; i++)
+            if (is_wanted(&list->items[i], dataset, day) &&
+                is_together(list, &list->items[i], last, day) &&
+                take_wanted(documents, &list->items[i], error))
+                return -1;
     }
     return 0;
 }

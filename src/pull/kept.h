@@ -7,13 +7,14 @@
 #include "ingest/ingester.h"
 #include "pull/documents.h"
 
-/* Keeps the file of a document, and fills in its digest and bytes. */
+/* Keeps the file of a document, and fills in its digest and bytes.
+ * pull  the moment when the pull began */
 int ss_kept_add(const char *landscape, struct ss_pulled *document,
-                const struct ss_dataset *dataset, struct ss_error *error);
+                const struct ss_dataset *dataset, const char *pull,
+                struct ss_error *error);
 
 /*
- * Adds the snapshots that are the newest ones of the ingester's data sets; of
- * each address, or file name where there is none, one.
+ * Adds the snapshots of the last pull of each of the ingester's data sets.
  * day  only what was retrieved on or before it; NULL: no bound
  * Errors: SS_BAD_INPUT where one of them was pruned; SS_FAILURE.
  */

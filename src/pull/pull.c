@@ -98,7 +98,7 @@ int ss_pull_keep(struct ss_pull *pull, struct ss_error *error)
             continue;
         if (is_stopped(pull, error) ||
             ss_kept_add(pull->landscape, document, dataset_of(pull, document),
-                        error))
+                        pull->began, error))
             return -1;
     }
     return 0;

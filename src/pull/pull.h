@@ -21,6 +21,7 @@ struct ss_pull {
     const struct ss_ingester *ingester;
     const char *landscape;        /* its folder */
     const struct ss_names *names; /* what no grammar can derive */
+    const char *began; /* moment, other for each pull of the landscape */
     struct ss_documents documents;
     /* Takes a line for people, borrowed for the call. */
     void (*say)(void *state, const char *line);
