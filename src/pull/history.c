@@ -35,12 +35,19 @@ static const struct ss_pulled *newest(const struct ss_documents *documents,
     return found;
 }
 
+/* Compares two moments with the precision that both have. */
+static bool is_before(const char *moment, const char *other)
+{
+    size_t length = strlen(moment), most = strlen(other);
+    return strncmp(moment, other, length < most ? length : most) < 0;
+}
+
 int ss_history_begin(struct ss_history *history, const char *landscape,
                      const struct ss_documents *documents,
                      const struct ss_ingester *ingester, struct ss_error *error)
 {
     const struct ss_pulled *document = newest(documents, ingester);
-    char before[11];
+    char before[SS_MOMENT_SIZE];
     history->landscape = landscape;
     if (!document)
         return 0;
@@ -55,8 +62,7 @@ int ss_history_begin(struct ss_history *history, const char *landscape,
     history->logged = ss_interner_count(history->events);
     if (ss_history_read_store(history, before, error))
         return -1;
-    history->active =
-        *before && strncmp(history->day, before, strlen(history->day)) >= 0;
+    history->active = *before && !is_before(document->retrieved, before);
     return 0;
 }
 

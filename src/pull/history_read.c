@@ -70,8 +70,8 @@ static int take_event(struct ss_history *history, struct ss_store *store,
     return number ? 0 : ss_fail(error, SS_FAILURE, "out of memory");
 }
 
-/* The latest day on which the deliverables were retrieved. */
-static int read_day(char out[11], struct ss_store *store,
+/* The latest moment at which the deliverables were retrieved. */
+static int read_day(char out[SS_MOMENT_SIZE], struct ss_store *store,
                     struct ss_error *error)
 {
     struct ss_ids pattern = {id_of(store, SS_GRAPH "iso/deliverables"),
@@ -85,15 +85,15 @@ static int read_day(char out[11], struct ss_store *store,
         return -1;
     while (more > 0 && (more = ss_scan_next(scan, &ids, error)) > 0) {
         struct ss_term day = ss_store_term(store, ids.object);
-        if (strncmp(day.text, out, 10) > 0)
-            snprintf(out, 11, "%.10s", day.text);
+        if (strcmp(day.text, out) > 0)
+            snprintf(out, SS_MOMENT_SIZE, "%.30s", day.text);
     }
     ss_scan_close(scan);
     return more;
 }
 
-int ss_history_read_store(struct ss_history *history, char before[11],
-                          struct ss_error *error)
+int ss_history_read_store(struct ss_history *history,
+                          char before[SS_MOMENT_SIZE], struct ss_error *error)
 {
     struct ss_store *store;
     *before = '\0';
