@@ -70,3 +70,42 @@ void ss_report_unknown(struct ss_report *report, const char *name)
     memcpy(slot->name, kept, sizeof kept);
     slot->count = 1;
 }
+
+/* Adds the names that another report counted. */
+static void add_unknown(struct ss_report *into, const struct ss_report *from)
+{
+    for (size_t i = 0; i < from->unknown_names; i++) {
+        size_t others = into->unknown_others;
+        ss_report_unknown(into, from->unknown[i].name);
+        if (into->unknown_others > others) {
+            into->unknown_others = others + from->unknown[i].count;
+            continue;
+        }
+        for (size_t k = 0; k < into->unknown_names; k++)
+            if (strcmp(into->unknown[k].name, from->unknown[i].name) == 0)
+                into->unknown[k].count += from->unknown[i].count - 1;
+    }
+    into->unknown_others += from->unknown_others;
+}
+
+void ss_report_add(struct ss_report *into, const struct ss_report *from,
+                   const char *problems)
+{
+    char line[LINE_SIZE];
+    into->records += from->records;
+    into->malformed += from->malformed;
+    into->duplicate_ids += from->duplicate_ids;
+    into->placeholders += from->placeholders;
+    into->links_resolved += from->links_resolved;
+    into->links_unresolved += from->links_unresolved;
+    add_unknown(into, from);
+    size_t given = into->problems;
+    into->problems += from->problems;
+    for (; *problems && given < SS_REPORT_PROBLEMS; given++) {
+        size_t length = strcspn(problems, "\n");
+        snprintf(line, sizeof line, "%.*s", (int)length, problems);
+        if (into->problem)
+            into->problem(into->state, line);
+        problems += length + (problems[length] == '\n');
+    }
+}

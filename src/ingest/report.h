@@ -53,6 +53,14 @@ void ss_report_problem(struct ss_report *report, const char *name,
                        size_t number, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
+/*
+ * Adds what another report counted, and gives out its lines as if they were
+ * reported here.
+ * problems  lines that it gave out, each with a newline
+ */
+void ss_report_add(struct ss_report *into, const struct ss_report *from,
+                   const char *problems);
+
 /* Counts a member name that the ingester does not know; report may be NULL. */
 void ss_report_unknown(struct ss_report *report, const char *name);
 

@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "ingest/json_rows.h"
+
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ingest/lines.h"
+
+enum {
+    PART = 512 * 1024, /* bytes of lines that a worker takes at once */
+    LINES = 4096,      /* the most lines of a part */
+    PARTS = 2 * SS_ROWS_WORKERS,
+    PROBLEMS = SS_REPORT_PROBLEMS * 512
+};
+
+struct line {
+    size_t at, length, number;
+    bool too_long;
+};
+
+enum part_state { EMPTY, FULL, TAKEN, DONE };
+
+/* Lines that a worker takes together, and what comes of them. */
+struct part {
+    enum part_state state;
+    char *bytes; /* the lines, a byte behind each */
+    size_t used, room;
+    struct line *lines;
+    size_t count;
+    struct ss_report report;
+    struct ss_buffer problems; /* lines, each with its newline */
+    int result;
+    struct ss_error error;
+};
+
+struct reading {
+    const char *name; /* of the input */
+    struct ss_report *report;
+    ss_row_take *take;
+    struct part parts[PARTS]; /* a ring, in the order of the input */
+    size_t begun, given;      /* parts that were filled, and handed out */
+    bool ended;               /* nothing more comes */
+    pthread_mutex_t mutex;
+    pthread_cond_t changed;
+};
+
+struct worker {
+    struct reading *reading;
+    void *state;
+    struct ss_json_row row;
+    pthread_t thread;
+};
+
+static void keep_problem(void *state, const char *line)
+{
+    struct part *part = state;
+    ss_buffer_add_text(&part->problems, line);
+    ss_buffer_add_byte(&part->problems, '\n');
+}
+
+static bool is_empty(const char *bytes, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        if (bytes[i] != ' ' && bytes[i] != '\t')
+            return false;
+    return true;
+}
+
+/* Reads a line to a row and hands it to `take`. */
+static int read_line(struct worker *worker, struct part *part,
+                     const struct line *line, struct ss_report *report)
+{
+    struct reading *reading = worker->reading;
+    char *bytes = part->bytes + line->at;
+    char reason[SS_JSON_REASON + 64];
+    struct ss_row row = {NULL, reading->name, line->number, report};
+    if (line->too_long) {
+        ss_row_malformed(&row, "line longer than 16 MiB");
+        return 0;
+    }
+    if (is_empty(bytes, line->length))
+        return 0;
+    if (ss_json_read(&worker->row, bytes, line->length)) {
+        if (!*worker->row.reason)
+            return ss_fail(&part->error, SS_FAILURE, "out of memory");
+        snprintf(reason, sizeof reason, "not valid JSON at column %zu: %s",
+                 worker->row.column, worker->row.reason);
+        ss_row_malformed(&row, reason);
+        return 0;
+    }
+    row.object = worker->row.values;
+    if (row.object->kind != SS_JSON_OBJECT) {
+        ss_row_malformed(&row, "not a JSON object");
+        return 0;
+    }
+    return reading->take(worker->state, &row, &part->error);
+}
+
+static void read_part(struct worker *worker, struct part *part)
+{
+    struct ss_report *report = worker->reading->report ? &part->report : NULL;
+    part->result = 0;
+    for (size_t i = 0; i < part->count && !part->result; i++)
+        part->result = read_line(worker, part, &part->lines[i], report);
+}
+
+static void *work(void *state)
+{
+    struct worker *worker = state;
+    struct reading *reading = worker->reading;
+    pthread_mutex_lock(&reading->mutex);
+    for (;;) {
+        while (reading->given == reading->begun && !reading->ended)
+            pthread_cond_wait(&reading->changed, &reading->mutex);
+        if (reading->given == reading->begun)
+            break;
+        struct part *part = &reading->parts[reading->given++ % PARTS];
+        part->state = TAKEN;
+        pthread_mutex_unlock(&reading->mutex);
+        read_part(worker, part);
+        pthread_mutex_lock(&reading->mutex);
+        part->state = DONE;
+        pthread_cond_broadcast(&reading->changed);
+    }
+    pthread_mutex_unlock(&reading->mutex);
+    return NULL;
+}
+
+/* Adds what was reported of a part to the report of the whole. */
+static int settle(struct reading *reading, struct part *part,
+                  struct ss_error *error)
+{
+    if (reading->report)
+        ss_report_add(reading->report, &part->report,
+                      ss_buffer_text(&part->problems));
+    if (part->result && part->error.status)
+        *error = part->error;
+    int result = part->result;
+    ss_buffer_clear(&part->problems);
+    ss_report_init(&part->report, keep_problem, part);
+    part->state = EMPTY;
+    part->used = part->count = 0;
+    part->result = 0;
+    return result;
+}
+
+static int add_line(struct part *part, const struct ss_line *line)
+{
+    size_t needed = part->used + line->length + 1;
+    if (needed > part->room) {
+        size_t room = needed > PART ? needed : PART;
+        char *bytes = realloc(part->bytes, room);
+        if (!bytes)
+            return -1;
+        part->bytes = bytes;
+        part->room = room;
+    }
+    memcpy(part->bytes + part->used, line->bytes, line->length);
+    part->lines[part->count++] =
+        (struct line){part->used, line->length, line->number, line->too_long};
+    part->used = needed;
+    return 0;
+}
+
+/* Fills a part with lines; *more is whether the input may have further ones. */
+static int fill(struct part *part, struct ss_lines *lines, bool *more,
+                struct ss_error *error)
+{
+    struct ss_line line;
+    while (part->count < LINES && part->used < PART) {
+        if (ss_lines_next(lines, &line, error))
+            return -1;
+        *more = line.bytes != NULL;
+        if (!*more)
+            return 0;
+        if (add_line(part, &line))
+            return ss_fail(error, SS_FAILURE, "out of memory");
+    }
+    return 0;
+}
+
+/* Waits until a part is done with, and settles it. */
+static int wait_for(struct reading *reading, size_t number,
+                    struct ss_error *error)
+{
+    struct part *part = &reading->parts[number % PARTS];
+    pthread_mutex_lock(&reading->mutex);
+    while (part->state != DONE && part->state != EMPTY)
+        pthread_cond_wait(&reading->changed, &reading->mutex);
+    pthread_mutex_unlock(&reading->mutex);
+    return part->state == DONE ? settle(reading, part, error) : 0;
+}
+
+/* Hands a part to the workers, or reads it where there are none. */
+static void hand_out(struct reading *reading, struct part *part,
+                     struct worker *alone)
+{
+    if (alone) {
+        read_part(alone, part);
+        part->state = DONE;
+        reading->begun++;
+        return;
+    }
+    pthread_mutex_lock(&reading->mutex);
+    part->state = FULL;
+    reading->begun++;
+    pthread_cond_broadcast(&reading->changed);
+    pthread_mutex_unlock(&reading->mutex);
+}
+
+static int read_all(struct reading *reading, struct ss_lines *lines,
+                    struct worker *alone, struct ss_error *error)
+{
+    bool more = true;
+    int result = 0;
+    size_t settled = 0;
+    while (!result && more) {
+        if (reading->begun - settled == PARTS || (alone && reading->begun))
+            result = wait_for(reading, settled++, error);
+        struct part *part = &reading->parts[reading->begun % PARTS];
+        if (!result)
+            result = fill(part, lines, &more, error);
+        if (!result && part->count > 0)
+            hand_out(reading, part, alone);
+    }
+    pthread_mutex_lock(&reading->mutex);
+    reading->ended = true;
+    pthread_cond_broadcast(&reading->changed);
+    pthread_mutex_unlock(&reading->mutex);
+    for (; settled < reading->begun; settled++) {
+        struct ss_error later = {0};
+        int bad = wait_for(reading, settled, result ? &later : error);
+        result = result ? result : bad;
+    }
+    return result;
+}
+
+static int prepare(struct reading *reading)
+{
+    for (size_t i = 0; i < PARTS; i++) {
+        struct part *part = &reading->parts[i];
+        part->lines = malloc(LINES * sizeof *part->lines);
+        ss_buffer_init(&part->problems, PROBLEMS);
+        ss_report_init(&part->report, keep_problem, part);
+        if (!part->lines)
+            return -1;
+    }
+    return 0;
+}
+
+static void release(struct reading *reading)
+{
+    for (size_t i = 0; i < PARTS; i++) {
+        free(reading->parts[i].bytes);
+        free(reading->parts[i].lines);
+        ss_buffer_release(&reading->parts[i].problems);
+    }
+    pthread_cond_destroy(&reading->changed);
+    pthread_mutex_destroy(&reading->mutex);
+    free(reading);
+}
+
+/* Begins the threads; where one cannot be had, the others do its work. */
+static size_t begin(struct worker *workers, size_t count)
+{
+    size_t begun = 0;
+    if (count < 2)
+        return 0;
+    while (begun < count && pthread_create(&workers[begun].thread, NULL, work,
+                                           &workers[begun]) == 0)
+        begun++;
+    return begun;
+}
+
+static int run(struct reading *reading, const struct ss_input *input,
+               void *const states[], size_t count, struct ss_error *error)
+{
+    struct worker workers[SS_ROWS_WORKERS] = {{0}};
+    struct ss_lines lines;
+    if (prepare(reading))
+        return ss_fail(error, SS_FAILURE, "out of memory");
+    if (ss_lines_init(&lines, input, SS_LINE_MAXIMUM, error))
+        return -1;
+    for (size_t i = 0; i < count; i++)
+        workers[i] = (struct worker){.reading = reading, .state = states[i]};
+    size_t begun = begin(workers, count);
+    int result = read_all(reading, &lines, begun ? NULL : &workers[0], error);
+    for (size_t i = 0; i < begun; i++)
+        pthread_join(workers[i].thread, NULL);
+    for (size_t i = 0; i < count; i++)
+        ss_json_row_release(&workers[i].row);
+    ss_lines_release(&lines);
+    return result;
+}
+
+int ss_json_rows(const struct ss_input *input, struct ss_report *report,
+                 ss_row_take *take, void *const states[], size_t workers,
+                 struct ss_error *error)
+{
+    if (input->rewind && ss_input_rewind(input, error))
+        return -1;
+    struct reading *reading = calloc(1, sizeof *reading);
+    if (!reading)
+        return ss_fail(error, SS_FAILURE, "out of memory");
+    reading->name = input->name;
+    reading->report = report;
+    reading->take = take;
+    pthread_mutex_init(&reading->mutex, NULL);
+    pthread_cond_init(&reading->changed, NULL);
+    if (workers > SS_ROWS_WORKERS)
+        workers = SS_ROWS_WORKERS;
+    int result = run(reading, input, states, workers, error);
+    release(reading);
+    return result;
+}
