@@ -3,9 +3,13 @@
 
 #include <string.h>
 
+#include "ingest/etsi/etsi.h"
+#include "ingest/iec/iec.h"
 #include "ingest/iso/iso.h"
 
 const struct ss_ingester *const ss_ingesters[] = {
+    &ss_etsi_ingester,
+    &ss_iec_ingester,
     &ss_iso_ingester,
     NULL,
 };
