@@ -44,7 +44,7 @@ struct ss_answer {
     const char *requested;  /* first sent: 2026-09-30T12:00:00Z; "": never */
     const char *retrieved;  /* ended, the same form */
     unsigned attempts;      /* how often it was sent, redirections aside */
-    unsigned redirections;  /* that were followed in the last attempt */
+    unsigned redirections;  /* that were followed, in all attempts */
     struct ss_error *error; /* SS_FETCH_FAILED: "ADDRESS: cause, hint" and
                                SS_FAILURE, or SS_LIMIT where a limit of size
                                or time was reached */

@@ -8,19 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/files.h"
 #include "fetch/manifest_line.h"
-
-void ss_snapshot_now(char out[32])
-{
-    time_t seconds = time(NULL);
-    struct tm parts;
-    gmtime_r(&seconds, &parts);
-    strftime(out, 32, "%Y-%m-%dT%H:%M:%SZ", &parts);
-}
+#include "fetch/moment.h"
 
 int ss_snapshots_lock(const char *folder, struct ss_error *error)
 {
@@ -95,10 +87,10 @@ static int write_line(FILE *file, const char *text)
 int ss_snapshot_append(const struct ss_snapshot *snapshot, const char *folder,
                        struct ss_error *error)
 {
-    char path[PATH_MAX], now[32];
+    char path[PATH_MAX], now[SS_NOW_ROOM];
     if (ss_path(path, sizeof path, folder, SS_MANIFEST, error))
         return -1;
-    ss_snapshot_now(now);
+    ss_moment_now(now);
     char *text = ss_manifest_line_write(snapshot, now);
     if (!text)
         return ss_fail(error, SS_BAD_INPUT,

@@ -74,7 +74,4 @@ int ss_snapshot_append(const struct ss_snapshot *snapshot, const char *folder,
  */
 int ss_snapshots_lock(const char *folder, struct ss_error *error);
 
-/* The moment now, 2026-09-30T12:00:00Z. */
-void ss_snapshot_now(char out[32]);
-
 #endif

@@ -9,10 +9,11 @@
 
 #include "base/files.h"
 #include "fetch/manifest_line.h"
+#include "fetch/moment.h"
 
 struct marking {
     const struct ss_prune_choice *choice;
-    char now[32];
+    char now[SS_NOW_ROOM];
     struct ss_buffer line;
 };
 
@@ -72,7 +73,7 @@ int ss_prune_mark(const char *folder, const struct ss_prune_choice *choice,
         ss_path(fresh, sizeof fresh, folder, "snapshots/" SS_PRUNE_FRESH,
                 error))
         return -1;
-    ss_snapshot_now(m.now);
+    ss_moment_now(m.now);
     FILE *in = ss_open_read(path, error);
     if (!in)
         return -1;

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "fetch/transfer_body.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <unistd.h>
+
+#include "base/files.h"
+
+/* Bytes of a page that says no, which are read to keep the connection. */
+enum { IGNORED = 1 << 16 };
+
+bool ss_type_accepted(const char *type, const char *const *types)
+{
+    if (!types || !types[0] || !type)
+        return true;
+    for (; *types; types++)
+        if (strncasecmp(type, *types, strlen(*types)) == 0)
+            return true;
+    return false;
+}
+
+uint64_t ss_body_largest(const struct ss_job *job)
+{
+    return job->request.largest ? job->request.largest : job->options->largest;
+}
+
+static void cut_file(struct ss_job *job)
+{
+    job->cut = SS_CUT_FILE;
+    job->reason = errno;
+}
+
+static FILE *make_file(struct ss_job *job)
+{
+    if (ss_path(job->path, sizeof job->path, job->options->folder,
+                "part-XXXXXX", NULL)) {
+        job->path[0] = '\0';
+        errno = ENAMETOOLONG;
+        return NULL;
+    }
+    int number = mkstemp(job->path);
+    if (number < 0) {
+        job->path[0] = '\0';
+        return NULL;
+    }
+    FILE *file = fdopen(number, "wb");
+    if (!file)
+        close(number);
+    return file;
+}
+
+/* An empty file, the one that was there or a fresh one. */
+static void empty_file(struct ss_job *job)
+{
+    job->received = 0;
+    if (!job->file)
+        job->file = make_file(job);
+    else if (fseeko(job->file, 0, SEEK_SET) || ftruncate(fileno(job->file), 0))
+        cut_file(job);
+    if (!job->file)
+        cut_file(job);
+}
+
+static const char *keep(struct ss_job *job, const char *value)
+{
+    return value ? ss_arena_copy(&job->arena, value, strlen(value)) : NULL;
+}
+
+/* Status 200: a whole body begins. */
+static void begin_whole(struct ss_job *job)
+{
+    const struct ss_head *head = &job->head;
+    uint64_t length = 0;
+    job->etag = keep(job, head->etag);
+    job->last_modified = keep(job, head->last_modified);
+    job->link = keep(job, head->link);
+    job->content_type = keep(job, head->content_type);
+    job->expected = 0;
+    job->validator = NULL;
+    job->to_resume = false;
+    if (!ss_type_accepted(head->content_type, job->request.types)) {
+        job->cut = SS_CUT_TYPE;
+        return;
+    }
+    if (!head->content_encoding) {
+        job->validator = keep(job, ss_head_validator(head));
+        if (ss_head_length(head, &length))
+            job->expected = length;
+        if (length > ss_body_largest(job)) {
+            job->cut = SS_CUT_LARGE;
+            return;
+        }
+    }
+    job->wanted = true;
+    empty_file(job);
+}
+
+/* Status 206: the rest of the body, if it is that. */
+static void begin_rest(struct ss_job *job)
+{
+    const struct ss_head *head = &job->head;
+    struct ss_head_range range;
+    bool known = ss_head_range(head, &range);
+    uint64_t total = range.total ? range.total : job->expected;
+    if (!job->resuming || !known || range.first != job->received ||
+        head->content_encoding || total == 0 || range.last >= total ||
+        (job->expected && job->expected != total) ||
+        (head->etag && job->etag && strcmp(head->etag, job->etag) != 0)) {
+        job->cut = SS_CUT_RANGE;
+        return;
+    }
+    job->expected = total;
+    job->wanted = true;
+}
+
+void ss_body_begin(struct ss_job *job)
+{
+    if (job->head.status == 200)
+        begin_whole(job);
+    else if (job->head.status == 206)
+        begin_rest(job);
+}
+
+void ss_body_take(struct ss_job *job, const char *bytes, size_t length)
+{
+    if (!job->wanted) {
+        job->ignored += length;
+        if (job->ignored > IGNORED)
+            job->cut = SS_CUT_NO_MATTER;
+        return;
+    }
+    if (length > ss_body_largest(job) - job->received) {
+        job->cut = SS_CUT_LARGE;
+        return;
+    }
+    if (fwrite(bytes, 1, length, job->file) != length) {
+        cut_file(job);
+        return;
+    }
+    job->received += length;
+    if (job->request.progress)
+        job->request.progress(job->request.state, job->received, job->expected);
+}
+
+void ss_body_end(struct ss_job *job)
+{
+    if (job->expected && job->received != job->expected) {
+        job->cut = SS_CUT_RANGE;
+        return;
+    }
+    FILE *file = job->file;
+    job->file = NULL;
+    if (fclose(file))
+        cut_file(job);
+}
