@@ -207,7 +207,7 @@ static int from_network(struct run *run)
         ss_addresses_read(&run->addresses, context->landscape, context->data,
                           error) ||
         ss_path(run->incoming, sizeof run->incoming, context->landscape,
-                "snapshots/incoming", error) ||
+                "incoming", error) ||
         ss_make_folder(run->incoming, error))
         return -1;
     struct ss_fetch_options options = ss_fetch_usual(run->incoming);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fetch/moment.h"
 #include "pull/asking.h"
 #include "pull/say_report.h"
 
@@ -168,7 +169,7 @@ int ss_remote_fetch(struct ss_remote *remote, struct ss_error *error)
 {
     struct ss_asking asking = {.remote = remote, .asked = ss_interner_new()};
     char now[32];
-    ss_snapshot_now(now);
+    ss_moment_now(now);
     memcpy(asking.today, now, 10);
     if (!asking.asked)
         return ss_fail(error, SS_FAILURE, "out of memory");
