@@ -6,11 +6,13 @@
 #include "ingest/etsi/etsi.h"
 #include "ingest/iec/iec.h"
 #include "ingest/iso/iso.h"
+#include "ingest/oecd/oecd.h"
 
 const struct ss_ingester *const ss_ingesters[] = {
     &ss_etsi_ingester,
     &ss_iec_ingester,
     &ss_iso_ingester,
+    &ss_oecd_ingester,
     NULL,
 };
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Technical committees of ISO Open Data, one JSON object a line. */
+/* Technical committees of ISO Open Data, each with the members of JSON Lines
+ * in every form. */
 #include <stdio.h>
 #include <string.h>
 
@@ -8,6 +9,7 @@
 #include "ingest/emit.h"
 #include "ingest/iso/common.h"
 #include "ingest/iso/index.h"
+#include "ingest/iso/records.h"
 #include "terms.h"
 
 /* Room for an IRI that is made of two others, in bytes. */
@@ -87,7 +89,8 @@ static bool take_body(struct reader *reader, const struct ss_record *body,
     char prefix[SS_REPORT_NAME_SIZE];
     snprintf(prefix, sizeof prefix, "%s.", list);
     ss_record_unknown(body, prefix, members);
-    bool first = ss_iso_body_slug(reader->index, slug, (uint32_t)id);
+    bool first =
+        ss_iso_body_slug(reader->index, slug, (uint32_t)id, acronym != NULL);
     snprintf(iri, 2 * SS_IRI_SIZE, SS_ID "body/%s", slug);
     if (!first)
         return true;
@@ -316,7 +319,7 @@ int ss_iso_committees(struct ss_iso_index *index,
         index, {ingest->sink, ingest->graph, error, 0}, {0}};
     ss_buffer_init(&reader.text, SS_ISO_TEXT_MAXIMUM);
     int status =
-        ss_json_lines(ingest->input, ingest->report, take, &reader, error);
+        ss_iso_records(ingest->input, ingest->report, take, &reader, error);
     ss_buffer_release(&reader.text);
     return status;
 }

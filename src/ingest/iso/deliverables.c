@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Deliverables of ISO Open Data, one JSON object a line.
+ * Deliverables of ISO Open Data, each with the members of JSON Lines in every
+ * form.
  *
  * Every record is a work item. One with a dated reference has an edition too,
  * and that a standard; the work item results in the edition. What is known
@@ -19,6 +20,7 @@
 #include "ingest/iso/common.h"
 #include "ingest/iso/index.h"
 #include "ingest/iso/links.h"
+#include "ingest/iso/records.h"
 #include "ingest/iso/stage.h"
 #include "terms.h"
 
@@ -332,7 +334,7 @@ int ss_iso_deliverables(struct ss_iso_index *index,
         index, {ingest->sink, ingest->graph, error, 0}, {0}};
     ss_buffer_init(&reader.text, SS_ISO_TEXT_MAXIMUM);
     int status =
-        ss_json_lines(ingest->input, ingest->report, take, &reader, error);
+        ss_iso_records(ingest->input, ingest->report, take, &reader, error);
     ss_buffer_release(&reader.text);
     return status;
 }

@@ -7,6 +7,7 @@
 
 #include "identifier/group/committee.h"
 #include "identifier/text/slug.h"
+#include "ingest/iso/records.h"
 #include "ingest/iso/reference.h"
 #include "ingest/iso/table.h"
 
@@ -77,7 +78,7 @@ int ss_iso_index_deliverables(struct ss_iso_index *index,
                               const struct ss_input *input,
                               struct ss_error *error)
 {
-    return ss_json_lines(input, NULL, add_deliverable, index, error);
+    return ss_iso_records(input, NULL, add_deliverable, index, error);
 }
 
 /* The slug of the body that has an acronym or name of ISO's lists as one of its
@@ -106,9 +107,11 @@ static int add_body(struct ss_iso_index *index, const struct ss_record *body,
     char slug[SS_SLUG_SIZE];
     const char *acronym = ss_record_text(body, "acronym");
     const char *known = known_slug(index, acronym);
+    if (!acronym) /* another record may name it */
+        return 0;
     if (known)
         return ss_iso_table_add(&index->bodies, (uint32_t)id, known, 1, error);
-    if (!acronym || ss_slug(slug, acronym) == 0)
+    if (ss_slug(slug, acronym) == 0)
         snprintf(slug, sizeof slug, "iso-%lu", (unsigned long)id);
     return ss_iso_table_add(&index->bodies, (uint32_t)id, slug, 0, error);
 }
@@ -156,7 +159,7 @@ int ss_iso_index_committees(struct ss_iso_index *index,
                             const struct ss_input *input,
                             struct ss_error *error)
 {
-    return ss_json_lines(input, NULL, add_committee, index, error);
+    return ss_iso_records(input, NULL, add_committee, index, error);
 }
 
 /* Entries with one text: the first gets it, the others `claim`. */
@@ -303,7 +306,7 @@ int ss_iso_mark_committee(struct ss_iso_index *index, uint32_t id)
 }
 
 bool ss_iso_body_slug(struct ss_iso_index *index, char out[SS_IRI_SIZE],
-                      uint32_t id)
+                      uint32_t id, bool named)
 {
     struct ss_iso_table *table = &index->bodies;
     struct ss_iso_entry *entry = ss_iso_table_find(table, id);
@@ -316,5 +319,5 @@ bool ss_iso_body_slug(struct ss_iso_index *index, char out[SS_IRI_SIZE],
     if (entry->claim == SS_ISO_NUMBERED && entry->number == 0)
         snprintf(out + length, SS_IRI_SIZE - (size_t)length, "-%lu",
                  (unsigned long)id);
-    return mark(entry);
+    return !named || mark(entry);
 }

@@ -64,10 +64,12 @@ bool ss_iso_committee_path(const struct ss_iso_index *index,
 int ss_iso_mark_committee(struct ss_iso_index *index, uint32_t id);
 
 /*
- * Writes the slug of a body. Returns whether this is the first time that it
- * is asked for. An id that is not in the index gives "iso-ID".
+ * Writes the slug of a body. An id that no indexed record names gives "iso-ID".
+ * named  whether the record at hand names the body
+ * Returns whether the body has yet to be described: true until a record that
+ * names it asked.
  */
 bool ss_iso_body_slug(struct ss_iso_index *index, char out[SS_IRI_SIZE],
-                      uint32_t id);
+                      uint32_t id, bool named);
 
 #endif

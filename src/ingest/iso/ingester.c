@@ -22,7 +22,7 @@ static const struct ss_dataset DATASETS[] = {
 
 static int recognise(const char *bytes, size_t length)
 {
-    switch (ss_iso_recognise(bytes, length)) {
+    switch (ss_iso_dataset_of(ss_iso_recognise(bytes, length))) {
     case SS_ISO_DELIVERABLES:
         return DELIVERABLES;
     case SS_ISO_COMMITTEES:

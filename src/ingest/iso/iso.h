@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * ISO Open Data: deliverables and committees in JSON Lines, ICS in CSV.
+ * ISO Open Data: deliverables and committees in JSON Lines, JSON or CSV, the
+ * ICS in CSV or XML. All forms of a data set give the same quads.
  *
  * Deliverables and committees are read twice: an index pass over every file
  * of the data set, which decides the IRIs so that they do not depend on the
@@ -27,12 +28,12 @@
 
 enum ss_iso_dataset {
     SS_ISO_UNKNOWN,
-    SS_ISO_DELIVERABLES,     /* JSON Lines */
-    SS_ISO_COMMITTEES,       /* JSON Lines */
+    SS_ISO_DELIVERABLES,     /* JSON Lines, or a JSON document */
+    SS_ISO_COMMITTEES,       /* JSON Lines, or a JSON document */
     SS_ISO_ICS,              /* CSV */
-    SS_ISO_DELIVERABLES_CSV, /* known, not read */
-    SS_ISO_COMMITTEES_CSV,   /* known, not read */
-    SS_ISO_ICS_XML           /* known, not read */
+    SS_ISO_DELIVERABLES_CSV, /* other forms of the three */
+    SS_ISO_COMMITTEES_CSV,
+    SS_ISO_ICS_XML
 };
 
 /*
@@ -42,6 +43,9 @@ enum ss_iso_dataset {
  * length  in bytes
  */
 enum ss_iso_dataset ss_iso_recognise(const char *bytes, size_t length);
+
+/* The data set of a form: deliverables of deliverables in CSV. */
+enum ss_iso_dataset ss_iso_dataset_of(enum ss_iso_dataset form);
 
 struct ss_iso_index;
 
@@ -84,7 +88,7 @@ int ss_iso_deliverables(struct ss_iso_index *index,
 int ss_iso_committees(struct ss_iso_index *index,
                       const struct ss_ingest *ingest, struct ss_error *error);
 
-/* Writes the quads of the ICS file; needs no index. */
+/* Writes the quads of an ICS file, CSV or XML; needs no index. */
 int ss_iso_ics(const struct ss_ingest *ingest, struct ss_error *error);
 
 /* All of it, as pull reads it. */

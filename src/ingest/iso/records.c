@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "ingest/iso/records.h"
+
+#include "ingest/iso/csv_records.h"
+#include "ingest/iso/recognise.h"
+#include "ingest/json_document.h"
+
+/* What begins an input, in bytes; enough to tell its form. */
+enum { START = 4096 };
+
+/* Reads the start of an input, and goes back. */
+static int read_start(const struct ss_input *input, char out[START],
+                      size_t *length, struct ss_error *error)
+{
+    *length = 0;
+    if (!input->rewind)
+        return 0;
+    if (ss_input_rewind(input, error))
+        return -1;
+    while (*length < START) {
+        ptrdiff_t got =
+            input->read(input->state, out + *length, START - *length, error);
+        if (got < 0)
+            return -1;
+        if (got == 0)
+            break;
+        *length += (size_t)got;
+    }
+    return ss_input_rewind(input, error);
+}
+
+int ss_iso_form(enum ss_iso_dataset *out, const struct ss_input *input,
+                struct ss_error *error)
+{
+    char start[START];
+    size_t length;
+    if (read_start(input, start, &length, error))
+        return -1;
+    *out = ss_iso_recognise(start, length);
+    return 0;
+}
+
+/* Records of a document of several lines; they have their place as number. */
+static int document_records(const struct ss_input *input,
+                            struct ss_report *report, ss_iso_take *take,
+                            void *state, struct ss_error *error)
+{
+    json_t *document;
+    if (ss_json_document(&document, input, report, error))
+        return -1;
+    size_t count =
+        json_is_array(document) ? json_array_size(document) : document != NULL;
+    int status = 0;
+    for (size_t i = 0; i < count && status == 0; i++) {
+        json_t *one =
+            json_is_array(document) ? json_array_get(document, i) : document;
+        struct ss_record record = {one, input->name, i + 1, report};
+        if (json_is_object(one))
+            status = take(state, &record, error);
+        else
+            ss_record_malformed(&record, "not a JSON object");
+    }
+    json_decref(document);
+    return status;
+}
+
+int ss_iso_records(const struct ss_input *input, struct ss_report *report,
+                   ss_iso_take *take, void *state, struct ss_error *error)
+{
+    char start[START];
+    size_t length;
+    if (read_start(input, start, &length, error))
+        return -1;
+    enum ss_iso_dataset form = ss_iso_recognise(start, length);
+    if (form == SS_ISO_DELIVERABLES_CSV || form == SS_ISO_COMMITTEES_CSV)
+        return ss_iso_csv_records(input, report, take, state, error);
+    if (ss_iso_is_document(start, length))
+        return document_records(input, report, take, state, error);
+    return ss_json_lines(input, report, take, state, error);
+}
