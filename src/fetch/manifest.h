@@ -2,8 +2,8 @@
 /*
  * The manifest of snapshots, `snapshots/manifest.jsonl`: which are there, of
  * what, and since when. Members of a line: dataset, file, url, status,
- * requested, retrieved, etag, last_modified, sha256, bytes, licence, kept,
- * pruned, pull; others are left as they are.
+ * requested, retrieved, etag, last_modified, link, sha256, bytes, licence,
+ * kept, pruned, pull; others are left as they are.
  */
 #ifndef SS_SNAPSHOT_MANIFEST_H
 #define SS_SNAPSHOT_MANIFEST_H

@@ -17,6 +17,7 @@ static const struct member {
     {"retrieved", offsetof(struct ss_snapshot, retrieved)},
     {"etag", offsetof(struct ss_snapshot, etag)},
     {"last_modified", offsetof(struct ss_snapshot, last_modified)},
+    {"link", offsetof(struct ss_snapshot, link)},
     {"licence", offsetof(struct ss_snapshot, licence)},
     {"kept", offsetof(struct ss_snapshot, kept)},
     {"pruned", offsetof(struct ss_snapshot, pruned)},
@@ -99,14 +100,14 @@ json_t *ss_manifest_line_read(struct ss_snapshot *out, const char *text,
 char *ss_manifest_line_write(const struct ss_snapshot *s, const char *kept)
 {
     json_t *status = s->status ? json_integer(s->status) : NULL;
-    json_t *line =
-        json_pack("{s:s, s:s, s:s*, s:I, s:s*, s:o*, s:s*, s:s*, s:s*, s:s*, "
-                  "s:s*, s:s, s:s*}",
-                  "sha256", s->digest, "dataset", s->dataset, "file", s->name,
-                  "bytes", (json_int_t)s->bytes, "url", s->address, "status",
-                  status, "requested", s->requested, "retrieved", s->retrieved,
-                  "etag", s->etag, "last_modified", s->last_modified, "licence",
-                  s->licence, "kept", kept, "pull", s->pull);
+    json_t *line = json_pack(
+        "{s:s, s:s, s:s*, s:I, s:s*, s:o*, s:s*, s:s*, s:s*, s:s*, "
+        "s:s*, s:s*, s:s, s:s*}",
+        "sha256", s->digest, "dataset", s->dataset, "file", s->name, "bytes",
+        (json_int_t)s->bytes, "url", s->address, "status", status, "requested",
+        s->requested, "retrieved", s->retrieved, "etag", s->etag,
+        "last_modified", s->last_modified, "link", s->link, "licence",
+        s->licence, "kept", kept, "pull", s->pull);
     char *text = line ? json_dumps(line, JSON_COMPACT) : NULL;
     json_decref(line);
     return text;

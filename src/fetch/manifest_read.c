@@ -65,8 +65,8 @@ static void own_strings(struct ss_snapshot *s, struct ss_arena *arena)
 {
     const char **strings[] = {&s->dataset,       &s->name,      &s->address,
                               &s->requested,     &s->retrieved, &s->etag,
-                              &s->last_modified, &s->licence,   &s->kept,
-                              &s->pruned,        &s->pull};
+                              &s->last_modified, &s->link,      &s->licence,
+                              &s->kept,          &s->pruned,    &s->pull};
     for (size_t i = 0; i < sizeof strings / sizeof strings[0]; i++)
         if (*strings[i])
             *strings[i] =

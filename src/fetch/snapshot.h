@@ -25,13 +25,14 @@ struct ss_snapshot {
     const char *retrieved; /* when the source gave it, or NULL */
     const char *etag;      /* header fields of the answer, or NULL */
     const char *last_modified;
-    const char *licence;         /* IRI, or NULL */
-    const char *kept;            /* when the line was written; filled in by
-                                    reading a manifest */
-    const char *pruned;          /* when its bytes were given up; the same */
-    const char *pull;            /* when the pull began that it belongs to: what
-                                    came in one pull goes together; or NULL */
-    long status;                 /* of HTTP; 0: not fetched */
+    const char *link;    /* what an answer without a body does not repeat */
+    const char *licence; /* IRI, or NULL */
+    const char *kept;    /* when the line was written; filled in by
+                            reading a manifest */
+    const char *pruned;  /* when its bytes were given up; the same */
+    const char *pull;    /* when the pull began that it belongs to: what
+                            came in one pull goes together; or NULL */
+    long status;         /* of HTTP; 0: not fetched */
     char digest[SS_DIGEST_ROOM]; /* filled in */
     uint64_t bytes;              /* filled in */
 };

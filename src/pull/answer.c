@@ -82,10 +82,12 @@ static int unchanged(struct ss_asked *asked, const struct ss_answer *answer,
         again.etag = answer->etag;
     if (answer->last_modified)
         again.last_modified = answer->last_modified;
+    if (answer->link)
+        again.link = answer->link;
     asked->source->unchanged++;
     if (ss_snapshot_keep_unchanged(&again, asked->asking->remote->landscape,
                                    error) ||
-        take_known(asked, answer->link, error))
+        take_known(asked, again.link, error))
         return -1;
     struct ss_documents *documents = &asked->source->pull->documents;
     struct ss_pulled *taken = &documents->items[documents->count - 1];
@@ -107,6 +109,7 @@ static int keep(struct ss_asked *asked, const struct ss_answer *answer,
                                    .retrieved = answer->retrieved,
                                    .etag = answer->etag,
                                    .last_modified = answer->last_modified,
+                                   .link = answer->link,
                                    .licence = dataset->licence,
                                    .pull = asked->source->pull->began,
                                    .status = answer->status};
@@ -137,7 +140,7 @@ static int failed(struct ss_asked *asked, enum ss_status status,
         again.status = answered;
         again.pull = asked->source->pull->began;
         return ss_snapshot_keep_unchanged(&again, remote->landscape, error) ||
-                       take_known(asked, NULL, error)
+                       take_known(asked, again.link, error)
                    ? -1
                    : 0;
     }
