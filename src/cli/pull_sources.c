@@ -7,10 +7,13 @@
 #include <unistd.h>
 
 #include "base/files.h"
+#include "cli/pull_options.h"
 #include "cli/pull_progress.h"
 #include "cli/pulling.h"
 #include "cli/tables.h"
 #include "cli/update.h"
+#include "pull/ended.h"
+#include "pull/incoming.h"
 #include "pull/kept.h"
 #include "pull/local.h"
 #include "pull/remote.h"
@@ -53,7 +56,6 @@ struct run {
     struct ss_addresses addresses;
     struct ss_pull pulls[SS_PULL_SOURCES];
     struct ss_remote_source sources[SS_PULL_SOURCES];
-    char incoming[PATH_MAX];
     char began[48];
     enum ss_status status; /* the worst so far that did not end the run */
 };
@@ -187,37 +189,45 @@ static int get_token(struct run *run, struct ss_remote *remote,
     return ss_token_get(remote, source, error_of(run));
 }
 
-static long milliseconds(const char *variable, long usual)
+/* Among all sources, one that the table does not tell an address of is left
+ * out. */
+static bool has_start(struct run *run, const struct ss_ingester *ingester)
 {
-    const char *value = getenv(variable);
-    char *end;
-    if (!value || !*value)
-        return usual;
-    long number = strtol(value, &end, 10);
-    return *end || number < 0 || number > 3600000 ? usual : number;
+    for (size_t d = 0; d < ingester->dataset_count; d++)
+        if (ss_address_of(&run->addresses, ingester->datasets[d].name, "start"))
+            return true;
+    fprintf(stderr,
+            "%s: left out: sources.tsv has no address of it; give --from "
+            "FILE|DIR\n",
+            ingester->name);
+    return false;
 }
 
-static int from_network(struct run *run)
+static int begin_source(struct run *run, struct ss_remote *remote, size_t i)
+{
+    struct ss_pulling *pulling = run->pulling;
+    struct ss_remote_source *source = &run->sources[i];
+    *source = (struct ss_remote_source){
+        .pull = &run->pulls[i],
+        .from = pulling->from_count ? pulling->from[0] : NULL};
+    source->broken = pulling->all && !has_start(run, source->pull->ingester);
+    if (source->broken || get_token(run, remote, source) == 0)
+        return 0;
+    const struct ss_error *error = error_of(run);
+    if (pulling->count == 1 || error->status == SS_INTERRUPTED)
+        return -1;
+    say(NULL, error->text);
+    worsen(run, error->status);
+    source->broken = true;
+    source->failed++;
+    return 0;
+}
+
+static int fetch(struct run *run, const char *folder)
 {
     struct ss_pulling *pulling = run->pulling;
     struct ss_context *context = pulling->context;
-    struct ss_error *error = &context->error;
-    if (ss_snapshot_list_read(&run->kept, context->landscape, say, NULL,
-                              error) ||
-        ss_addresses_read(&run->addresses, context->landscape, context->data,
-                          error) ||
-        ss_path(run->incoming, sizeof run->incoming, context->landscape,
-                "incoming", error) ||
-        ss_make_folder(run->incoming, error))
-        return -1;
-    struct ss_fetch_options options = ss_fetch_usual(run->incoming);
-    options.interval =
-        milliseconds("STANDSCAPE_FETCH_INTERVAL", options.interval);
-    options.back_off =
-        milliseconds("STANDSCAPE_FETCH_BACK_OFF", options.back_off);
-    options.stall_time =
-        milliseconds("STANDSCAPE_FETCH_STALL", options.stall_time * 1000) /
-        1000;
+    struct ss_fetch_options options = ss_pull_options(folder);
     options.interrupted = is_interrupted;
     struct ss_remote remote = {.landscape = context->landscape,
                                .addresses = &run->addresses,
@@ -226,17 +236,27 @@ static int from_network(struct run *run)
                                .source_count = pulling->count,
                                .options = &options,
                                .progress = show};
-    for (size_t i = 0; i < pulling->count; i++) {
-        run->sources[i] = (struct ss_remote_source){
-            .pull = &run->pulls[i],
-            .from = pulling->from_count ? pulling->from[0] : NULL};
-        if (get_token(run, &remote, &run->sources[i]))
+    for (size_t i = 0; i < pulling->count; i++)
+        if (begin_source(run, &remote, i))
             return -1;
-    }
-    int result = ss_remote_fetch(&remote, error);
+    int result = ss_remote_fetch(&remote, error_of(run));
     ss_end_progress();
     worsen(run, remote.status);
-    rmdir(run->incoming);
+    return result;
+}
+
+static int from_network(struct run *run)
+{
+    struct ss_context *context = run->pulling->context;
+    struct ss_incoming incoming;
+    if (ss_snapshot_list_read(&run->kept, context->landscape, say, NULL,
+                              error_of(run)) ||
+        ss_addresses_read(&run->addresses, context->landscape, context->data,
+                          error_of(run)) ||
+        ss_incoming_open(&incoming, context->landscape, error_of(run)))
+        return -1;
+    int result = fetch(run, incoming.path);
+    ss_incoming_close(&incoming);
     return result;
 }
 
@@ -265,6 +285,19 @@ static void say_fetched(const struct ss_remote_source *source)
                 source->unchanged, source->failed);
 }
 
+/* Keeps the documents, then says that the pull has all of them. */
+static int keep(const struct run *run, struct ss_pull *pull)
+{
+    const struct ss_pulling *pulling = run->pulling;
+    if (pulling->offline || pulling->day)
+        return 0;
+    return ss_pull_keep(pull, pull->error) ||
+                   ss_ended_add(pull->landscape, pull->began,
+                                pull->ingester->name, pull->error)
+               ? -1
+               : 0;
+}
+
 /* Ingests one source. What is wrong with its documents ends that source; the
  * others go on. */
 static int ingest(struct run *run, size_t number)
@@ -279,7 +312,7 @@ static int ingest(struct run *run, size_t number)
                     pull->ingester->name);
         return 0;
     }
-    if (ss_pull_prepare(pull, pull->error) || ss_pull_keep(pull, pull->error) ||
+    if (ss_pull_prepare(pull, pull->error) || keep(run, pull) ||
         ss_update(run->pulling->context, fill, pull) ||
         ss_history_log(&pull->history, pull->error))
         return -1;

@@ -7,6 +7,7 @@
 
 #include "base/files.h"
 #include "fetch/snapshot_reader.h"
+#include "pull/ended.h"
 
 int ss_kept_add(const char *landscape, struct ss_pulled *document,
                 const struct ss_dataset *dataset, const char *pull,
@@ -45,23 +46,67 @@ int ss_kept_take(struct ss_documents *documents,
     return 0;
 }
 
-/* Says whether a line is of a data set and not later than the day. */
-static bool is_wanted(const struct ss_snapshot *snapshot, const char *dataset,
-                      const char *day)
+/* What is looked for: a data set as it was known on a day. */
+struct choice {
+    const struct ss_snapshot_list *list;
+    const char *source, *dataset;
+    const char *day;           /* or NULL */
+    struct ss_interner *ended; /* pulls */
+};
+
+/* Says whether a line is of the data set, and of a pull that ended. */
+static bool is_of_set(const struct choice *choice,
+                      const struct ss_snapshot *snapshot)
 {
-    return snapshot->dataset && strcmp(snapshot->dataset, dataset) == 0 &&
-           (!day ||
-            strncmp(ss_snapshot_moment(snapshot), day, strlen(day)) <= 0);
+    return snapshot->dataset &&
+           strcmp(snapshot->dataset, choice->dataset) == 0 &&
+           (!snapshot->pull ||
+            ss_ended_has(choice->ended, snapshot->pull, choice->source));
 }
 
-/* The last line of a data set up to a day: that of its last pull. */
-static const struct ss_snapshot *last_of(const struct ss_snapshot_list *list,
-                                         const char *dataset, const char *day)
+static bool is_by_day(const struct choice *choice,
+                      const struct ss_snapshot *snapshot)
 {
-    for (size_t i = list->count; i-- > 0;)
-        if (is_wanted(&list->items[i], dataset, day))
-            return &list->items[i];
-    return NULL;
+    return !choice->day || strncmp(ss_snapshot_moment(snapshot), choice->day,
+                                   strlen(choice->day)) <= 0;
+}
+
+static bool is_wanted(const struct choice *choice,
+                      const struct ss_snapshot *snapshot)
+{
+    return is_by_day(choice, snapshot) && is_of_set(choice, snapshot);
+}
+
+/* Says whether all that a pull had of the data set is of that day or before:
+ * a later pull may have taken something old for what could not be had. */
+static bool is_whole_by_day(const struct choice *choice, const char *pull)
+{
+    for (size_t i = 0; choice->day && i < choice->list->count; i++) {
+        const struct ss_snapshot *item = &choice->list->items[i];
+        if (item->pull && strcmp(item->pull, pull) == 0 &&
+            !is_by_day(choice, item) && is_of_set(choice, item))
+            return false;
+    }
+    return true;
+}
+
+/* The last line of the data set up to the day: that of its last pull, which is
+ * one that is whole by then where there is such a pull. */
+static const struct ss_snapshot *last_of(const struct choice *choice)
+{
+    const struct ss_snapshot *last = NULL;
+    const char *partly = NULL; /* a pull that is not whole */
+    for (size_t i = choice->list->count; i-- > 0;) {
+        const struct ss_snapshot *item = &choice->list->items[i];
+        if (!is_wanted(choice, item) ||
+            (item->pull && partly && strcmp(item->pull, partly) == 0))
+            continue;
+        if (!item->pull || is_whole_by_day(choice, item->pull))
+            return item;
+        partly = item->pull;
+        last = last ? last : item;
+    }
+    return last;
 }
 
 /* Says whether a line came in the same pull; those of landscapes of before do
@@ -90,21 +135,36 @@ static int take_wanted(struct ss_documents *documents,
     return ss_kept_take(documents, snapshot, error);
 }
 
+static int take_set(struct ss_documents *documents, const struct choice *choice,
+                    struct ss_error *error)
+{
+    const struct ss_snapshot *last = last_of(choice);
+    for (size_t i = 0; last && i < choice->list->count; i++) {
+        const struct ss_snapshot *item = &choice->list->items[i];
+        if (is_wanted(choice, item) &&
+            is_together(choice->list, item, last, choice->day) &&
+            take_wanted(documents, item, error))
+            return -1;
+    }
+    return 0;
+}
+
 int ss_kept_documents(struct ss_documents *documents,
                       const struct ss_snapshot_list *list,
                       const struct ss_ingester *ingester, const char *day,
                       struct ss_error *error)
 {
-    for (size_t d = 0; d < ingester->dataset_count; d++) {
-        const char *dataset = ingester->datasets[d].name;
-        const struct ss_snapshot *last = last_of(list, dataset, day);
-        for (size_t i = 0; last && i < list->count; i++)
-            if (is_wanted(&list->items[i], dataset, day) &&
-                is_together(list, &list->items[i], last, day) &&
-                take_wanted(documents, &list->items[i], error))
-                return -1;
+    struct ss_interner *ended;
+    int result = ss_ended_read(&ended, documents->landscape, error);
+    if (result)
+        return -1;
+    for (size_t d = 0; d < ingester->dataset_count && !result; d++) {
+        struct choice choice = {list, ingester->name,
+                                ingester->datasets[d].name, day, ended};
+        result = take_set(documents, &choice, error);
     }
-    return 0;
+    ss_interner_free(ended);
+    return result;
 }
 
 /* A reader, and its functions in the shape of an input. */

@@ -14,7 +14,8 @@ int ss_kept_add(const char *landscape, struct ss_pulled *document,
                 struct ss_error *error);
 
 /*
- * Adds the snapshots of the last pull of each of the ingester's data sets.
+ * Adds the snapshots of the last pull that ended of each of the ingester's data
+ * sets.
  * day  only what was retrieved on or before it; NULL: no bound
  * Errors: SS_BAD_INPUT where one of them was pruned; SS_FAILURE.
  */
