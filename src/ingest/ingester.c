@@ -3,9 +3,11 @@
 
 #include <string.h>
 
+#include "ingest/cen_cenelec/cen_cenelec.h"
 #include "ingest/iso/iso.h"
 
 const struct ss_ingester *const ss_ingesters[] = {
+    &ss_cen_cenelec_ingester,
     &ss_iso_ingester,
     NULL,
 };
