@@ -158,6 +158,15 @@ def hostile():
         ("nested tables", head + (b'<table class="dashlist"><tr><th class='
                                   b'"detail">Reference</th><td>') * 60 +
          b"EN 1" * 100000, "projects", 0, 1, "no Work Item Number", None),
+        ("labels without a value", head + b'<table><tr>' +
+         b'<th class="detail">A' * 50000, "projects", 0, 1,
+         "no Work Item Number", None),
+        ("2 MB of dots for a class", page.replace(b">Title<", b">ICS<").replace(
+            b"Title", b"." * 2000000), "projects", 1, 0,
+         "names no class of the ICS", None),
+        ("tables in tables", SEARCH + b'<table class="dashlist"><tr><th>' *
+         80 + b"Committee" * 700000, "search", 0, 0, "no table of results",
+         None),
         ("50 MB", page + b"x" * 50000000, "projects", 0, 1,
          "longer than 8388608 bytes", None),
         ("a title of 1 MB", head + ROWS % (b"A" * 1000000), "projects", 1, 0,

@@ -80,9 +80,10 @@ static xmlNode *next_row(struct reader *reader, xmlNode *after,
     xmlNode *value = head ? head->next : NULL;
     if (!head)
         return NULL;
-    while (value && (value->type != XML_ELEMENT_NODE ||
-                     strcmp((const char *)value->name, "td") != 0))
+    while (value && value->type != XML_ELEMENT_NODE)
         value = value->next;
+    if (value && strcmp((const char *)value->name, "td") != 0)
+        value = NULL;
     *line = ss_cen_line(head);
     read_label(label, &reader->text, head);
     ss_buffer_clear(&reader->text);

@@ -52,6 +52,8 @@ xmlNode *ss_cen_results(xmlNode *page)
     while ((table = ss_cen_find(page, table, "table", "dashlist")))
         if (is_results(table))
             return table;
+        else
+            table = ss_cen_last(table);
     return NULL;
 }
 

@@ -50,7 +50,10 @@ void ss_cen_take_claim(struct ss_cen_writer *writer,
  * " - "; 0 where there is none. */
 static size_t code_length(const char *text)
 {
-    size_t length = strspn(text, "0123456789.");
+    size_t length = 0;
+    while (length < 10 && ((text[length] >= '0' && text[length] <= '9') ||
+                           text[length] == '.'))
+        length++;
     return (length == 2 || length == 6 || length == 9) &&
                    strncmp(text + length, " - ", 3) == 0
                ? length
