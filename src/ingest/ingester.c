@@ -3,12 +3,14 @@
 
 #include <string.h>
 
+#include "ingest/cen_cenelec/cen_cenelec.h"
 #include "ingest/etsi/etsi.h"
 #include "ingest/iec/iec.h"
 #include "ingest/iso/iso.h"
 #include "ingest/oecd/oecd.h"
 
 const struct ss_ingester *const ss_ingesters[] = {
+    &ss_cen_cenelec_ingester,
     &ss_etsi_ingester,
     &ss_iec_ingester,
     &ss_iso_ingester,
