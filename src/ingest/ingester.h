@@ -69,6 +69,9 @@ struct ss_ingester {
     /* Writes the quads of a document. */
     int (*ingest)(void *state, size_t dataset, const struct ss_ingest *ingest,
                   struct ss_error *error);
+    /* Gives further sinks, to which threads may write at the same time as to
+     * that of ss_ingest; borrowed until end. NULL where it has no threads. */
+    void (*more_sinks)(void *state, const struct ss_sink *sinks, size_t count);
     void (*end)(void *state); /* NULL as state is allowed */
     /* Asks for the documents that a fetched one leads to; or NULL. What is
      * malformed asks for nothing. */
