@@ -177,7 +177,7 @@ static void test_hostile_json(void **state)
     assert_int_equal(run.report.malformed, 1);
     for (size_t i = 0; i < SIZE; i++)
         text[i] = "1,"[i % 2];
-    memcpy(text, "{\"id\":1,\"a\":[", 13);
+    memcpy(text, "{\"id\":1,\"a\": [", 14);
     run_bytes(&run, SS_ISO_DELIVERABLES, text, SIZE, 0);
     assert_int_equal(run.report.malformed, 1);
     assert_non_null(strstr(run.problems, "more than 400000 values"));
