@@ -9,6 +9,8 @@
 #include "base/files.h"
 #include "cli/context.h"
 #include "cli/update.h"
+#include "landscape/infer.h"
+#include "landscape/inferred_state.h"
 #include "landscape/landscape.h"
 #include "store/check/verify.h"
 #include "store/read/runs.h"
@@ -34,6 +36,24 @@ static void show_fault(void *state, const char *text)
     fprintf(stderr, "standscape: %s\n", text);
 }
 
+/* Tells where what follows from the ontology is that of another state. */
+static int check_inferred(struct ss_context *context)
+{
+    struct ss_store *store;
+    struct ss_ids any = {0, 0, 0, SS_EVERY_GRAPH};
+    uint64_t quads;
+    if (ss_landscape_open(&store, context->landscape, &context->error))
+        return -1;
+    int result = ss_store_count(&quads, store, &any, NULL, &context->error);
+    if (!result && quads && !ss_inferred_current(context->landscape, store))
+        fprintf(stderr, "standscape: " SS_GRAPH_INFERRED
+                        " is not up to date: a write was stopped, or another "
+                        "program wrote; the next load or pull, or 'standscape "
+                        "store compact', renews it\n");
+    ss_store_close(store);
+    return result;
+}
+
 static int verify(struct ss_context *context, const struct options *options)
 {
     char folder[PATH_MAX];
@@ -56,21 +76,35 @@ static int verify(struct ss_context *context, const struct options *options)
            " terms, %u %s, %" PRIu64 " bytes\n",
            folder, found.triples, found.quads, found.terms, found.runs,
            found.runs == 1 ? "run" : "runs", found.bytes);
-    return 0;
+    return check_inferred(context);
 }
 
-static int compact(struct ss_context *context, const struct options *options)
+static int compact_store(struct ss_context *context)
 {
-    char folder[PATH_MAX];
     struct ss_write *write;
     struct ss_write_options how = {.memory = context->memory,
                                    .progress = ss_show_progress};
-    (void)options;
-    if (store_folder(context, folder) ||
-        ss_write_begin(&write, context->landscape, &how, &context->error))
+    if (ss_write_begin(&write, context->landscape, &how, &context->error))
         return -1;
     int result = ss_write_compact(write, &context->error);
     ss_end_progress();
+    return result;
+}
+
+/* Renews what follows from the ontology where it is not up to date, compacts,
+ * and notes that it is of the new state as it was of the one before. */
+static int compact(struct ss_context *context, const struct options *options)
+{
+    char folder[PATH_MAX];
+    (void)options;
+    if (store_folder(context, folder) || ss_infer_now(context, NULL))
+        return -1;
+    struct ss_store *before = ss_infer_before(context->landscape);
+    int result = compact_store(context);
+    if (!result && before)
+        ss_inferred_note_commit(context->landscape,
+                                &ss_store_runs(before)->manifest);
+    ss_store_close(before);
     return result;
 }
 

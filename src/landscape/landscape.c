@@ -51,7 +51,7 @@ int ss_landscape_create(const char *folder, struct ss_error *error)
 
 void ss_landscape_discard(const char *folder)
 {
-    static const char *const FILES[] = {"format", "lock.writer"};
+    static const char *const FILES[] = {"format", "lock.writer", "inferred"};
     char path[PATH_MAX];
     for (size_t i = 0; i < sizeof FILES / sizeof FILES[0]; i++)
         if (!ss_path(path, sizeof path, folder, FILES[i], NULL))

@@ -12,6 +12,9 @@
 #include "store/format/folder.h"
 #include "store/read/store.h"
 
+/* What follows from the ontology (infer.h), beside those of folder.h. */
+#define SS_GRAPH_INFERRED SS_GRAPH "inferred"
+
 /*
  * Decides which folder is meant: the option -L, else the variable
  * STANDSCAPE_LANDSCAPE, else XDG_DATA_HOME/standscape, else
