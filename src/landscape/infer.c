@@ -224,32 +224,50 @@ struct ss_store *ss_infer_before(const char *folder)
     return NULL;
 }
 
+/* Infers from the store as it is while the writer's lock is held. */
+static int infer_locked(struct ss_inferring *inferring, const char *folder,
+                        struct ss_store *before)
+{
+    struct ss_error *error = inferring->error;
+    const struct ss_manifest *manifest =
+        &ss_store_runs(inferring->store)->manifest;
+    bool changed = false;
+    if (ss_inferred_current(folder, inferring->store)) {
+        ss_write_abandon(inferring->write);
+        return 0;
+    }
+    if (before && !ss_inferred_current(folder, before))
+        before = NULL;
+    int result = infer(&changed, inferring, before);
+    if (result || !changed)
+        ss_write_abandon(inferring->write);
+    else
+        result = ss_write_commit(inferring->write, error);
+    if (!result && changed)
+        ss_inferred_note_commit(folder, manifest);
+    else if (!result)
+        ss_inferred_note(folder, manifest);
+    return result;
+}
+
 int ss_infer(const char *folder, struct ss_store *before,
              const struct ss_write_options *options, struct ss_error *error)
 {
     struct ss_inferring inferring = {
         .progress = options->progress, .state = options->state, .error = error};
     char path[PATH_MAX];
-    bool changed = false;
+    struct ss_store *current = ss_infer_before(folder);
+    ss_store_close(current);
+    if (current)
+        return 0;
     if (ss_path(path, sizeof path, folder, "store", error) ||
         ss_write_begin(&inferring.write, folder, options, error))
         return -1;
-    /* The writer's lock is held: the store stays as it is opened now. */
-    int result = ss_store_open(&inferring.store, path, error);
-    bool current = !result && ss_inferred_current(folder, inferring.store);
-    if (before && !ss_inferred_current(folder, before))
-        before = NULL;
-    if (!result && !current)
-        result = infer(&changed, &inferring, before);
-    if (!result && changed)
-        result = ss_write_commit(inferring.write, error);
-    else
+    if (ss_store_open(&inferring.store, path, error)) {
         ss_write_abandon(inferring.write);
-    if (!result && !current && changed)
-        ss_inferred_note_commit(folder,
-                                &ss_store_runs(inferring.store)->manifest);
-    else if (!result && !current)
-        ss_inferred_note(folder, &ss_store_runs(inferring.store)->manifest);
+        return -1;
+    }
+    int result = infer_locked(&inferring, folder, before);
     ss_store_close(inferring.store);
     return result;
 }

@@ -23,7 +23,8 @@
 struct ss_store *ss_infer_before(const char *folder);
 
 /*
- * After statements have changed: renews graph/inferred.
+ * After statements have changed: renews graph/inferred, where it is not up to
+ * date.
  * folder   of the landscape
  * before   from ss_infer_before, borrowed; NULL: infer all anew
  * options  see ss_write_begin

@@ -16,7 +16,7 @@ enum {
     /* Looking up what one quad concludes takes about as long as inferring
      * from so many of all quads, most of which imply nothing. */
     WORTH = 8,
-    MOST = 1 << 20 /* conclusions that are looked up; more take all anew */
+    MOST = 1 << 18 /* conclusions that are looked up; more take all anew */
 };
 
 struct changing {

@@ -166,11 +166,6 @@ int ss_rules_read(struct ss_rules *out, struct ss_store *store,
     return result;
 }
 
-bool ss_rules_none(const struct ss_rules *rules)
-{
-    return rules->classes.count == 0 && rules->implied.count == 0;
-}
-
 bool ss_rules_equal(const struct ss_rules *a, const struct ss_rules *b)
 {
     return ss_hierarchy_equal(&a->classes, &b->classes) &&

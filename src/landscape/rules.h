@@ -37,9 +37,6 @@ struct ss_rules {
 int ss_rules_read(struct ss_rules *out, struct ss_store *store,
                   struct ss_error *error);
 
-/* Says whether nothing follows from any statement. */
-bool ss_rules_none(const struct ss_rules *rules);
-
 /* Says whether two sets of rules, with ids of the same dictionary, are the
  * same. */
 bool ss_rules_equal(const struct ss_rules *a, const struct ss_rules *b);
