@@ -36,16 +36,30 @@ static void show_fault(void *state, const char *text)
     fprintf(stderr, "standscape: %s\n", text);
 }
 
+/* How many quads a graph holds. */
+static int count_graph(uint64_t *out, struct ss_store *store, const char *iri,
+                       struct ss_error *error)
+{
+    struct ss_term graph = ss_iri(iri);
+    struct ss_ids pattern = {0, 0, 0, ss_store_id(store, &graph)};
+    if (!pattern.graph)
+        return ss_fail(error, SS_FAILURE, "out of memory");
+    return ss_store_count(out, store, &pattern, NULL, error);
+}
+
 /* Tells where what follows from the ontology is that of another state. */
 static int check_inferred(struct ss_context *context)
 {
     struct ss_store *store;
-    struct ss_ids any = {0, 0, 0, SS_EVERY_GRAPH};
-    uint64_t quads;
-    if (ss_landscape_open(&store, context->landscape, &context->error))
+    struct ss_error *error = &context->error;
+    uint64_t rules, inferred;
+    if (ss_landscape_open(&store, context->landscape, error))
         return -1;
-    int result = ss_store_count(&quads, store, &any, NULL, &context->error);
-    if (!result && quads && !ss_inferred_current(context->landscape, store))
+    int result = count_graph(&rules, store, SS_GRAPH_ONTOLOGY, error);
+    if (!result)
+        result = count_graph(&inferred, store, SS_GRAPH_INFERRED, error);
+    if (!result && (rules || inferred) &&
+        !ss_inferred_current(context->landscape, store))
         fprintf(stderr, "standscape: " SS_GRAPH_INFERRED
                         " is not up to date: a write was stopped, or another "
                         "program wrote; the next load or pull, or 'standscape "
