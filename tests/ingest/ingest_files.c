@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * ingest_files SOURCE FILE...: reads the files as `pull SOURCE --from` would,
- * without a landscape. Quads go to standard output, as N-Quads in the order in
+ * ingest_files [--names FILE]... SOURCE FILE...: reads the files as
+ * `pull SOURCE --from` would, without a landscape, and with these tables of
+ * names. Quads go to standard output, as N-Quads in the order in
  * which they come; problems and a line of counts to standard error.
  */
 #include <stdio.h>
@@ -124,19 +125,37 @@ static void ingest(const struct ss_ingester *ingester, void *state,
     ss_buffer_release(&line);
 }
 
+/* Loads the tables that the first arguments name, and passes over those. */
+static struct ss_names *load_names(int *argc, char ***argv)
+{
+    struct ss_error error = {0};
+    struct ss_names *names = NULL;
+    while (*argc > 2 && strcmp((*argv)[1], "--names") == 0) {
+        if (!names)
+            names = ss_names_new();
+        if (!names || ss_names_load(names, (*argv)[2], &error))
+            fail(&error);
+        *argc -= 2;
+        *argv += 2;
+    }
+    return names;
+}
+
 int main(int argc, char **argv)
 {
     struct ss_error error = {0};
     void *state;
+    struct ss_names *names = load_names(&argc, &argv);
     const struct ss_ingester *ingester =
         argc > 2 ? ss_ingester_named(argv[1]) : NULL;
     if (!ingester) {
-        fprintf(stderr, "usage: ingest_files SOURCE FILE...\n");
+        fprintf(stderr,
+                "usage: ingest_files [--names FILE]... SOURCE FILE...\n");
         return 2;
     }
     size_t file_count = (size_t)argc - 2;
     struct file *files = calloc(file_count, sizeof *files);
-    if (!files || ingester->begin(&state, NULL, &error))
+    if (!files || ingester->begin(&state, names, &error))
         fail(&error);
     for (size_t i = 0; i < file_count; i++) {
         files[i].path = argv[i + 2];
@@ -150,6 +169,7 @@ int main(int argc, char **argv)
         fail(&error);
     ingest(ingester, state, files, file_count);
     ingester->end(state);
+    ss_names_free(names);
     for (size_t i = 0; i < file_count; i++)
         fclose(files[i].stream);
     free(files);
