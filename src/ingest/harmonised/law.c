@@ -125,18 +125,13 @@ static void add(struct ss_list_place *places, size_t *count,
 static bool read_decision(struct ss_list_place *out, const char *text,
                           const struct ss_names *names)
 {
-    static const char *const WORDS[] = {"", "Implementing ",
-                                        "Implementing Decision ",
-                                        "Implementing Decision (EU) "};
-    bool bare = isdigit((unsigned char)*text) || *text == '(';
+    const char *words = isdigit((unsigned char)*text)
+                            ? "Implementing Decision (EU) "
+                        : *text == '(' ? "Implementing Decision "
+                                       : "";
     memset(out, 0, sizeof *out);
-    for (size_t i = bare ? 2 : 0; i < (bare ? 4 : 2); i++) {
-        snprintf(out->reference, sizeof out->reference, "%s%.200s", WORDS[i],
-                 text);
-        if (refer_act(out->iri, out->reference, names))
-            return true;
-    }
-    return false;
+    snprintf(out->reference, sizeof out->reference, "%s%.200s", words, text);
+    return refer_act(out->iri, out->reference, names);
 }
 
 /* A place with its year, else with that of the day beside it. */
