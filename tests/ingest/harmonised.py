@@ -22,8 +22,31 @@ SHARED = os.path.join(os.environ["STANDSCAPE_SHARED"], "sources",
                       "harmonised-standards")
 PROGRAM = os.path.join(os.path.dirname(os.path.dirname(
     os.environ["STANDSCAPE"])), "tests", "ingest", "ingest_files")
+FOLLOW = os.path.join(os.path.dirname(PROGRAM), "follow_document")
 SL = "https://w3id.org/standscape/ns#"
 tap = Tap()
+
+
+def table_of_names():
+    """The names of acts and bodies in one table, which it returns."""
+    path = os.path.join(SCRATCH, "names.tsv")
+    with open(path, "w", encoding="utf-8") as out:
+        out.write("name\tiri\tcase\n")
+        for table in ("aliases.tsv", "bodies.tsv"):
+            with open(os.path.join(SOURCE, "data", table),
+                      encoding="utf-8") as lines:
+                rows = [line.rstrip("\n").split("\t") for line in lines
+                        if not line.startswith("#")]
+            head = rows.pop(0)
+            name = head.index("name" if "name" in head else "alias")
+            case = head.index("case")
+            for row in rows:
+                out.write("\t".join([row[name], row[head.index("iri")],
+                                     *row[case:case + 1]]) + "\n")
+    return path
+
+
+NAMES = table_of_names()
 
 
 def ingest(*books, names=True):
@@ -33,10 +56,11 @@ def ingest(*books, names=True):
         paths.append(os.path.join(SCRATCH, f"list{i}.xlsx"))
         with open(paths[-1], "wb") as file:
             file.write(book if isinstance(book, bytes) else book.bytes())
-    tables = [os.path.join(SOURCE, "data", table)
-              for table in ("aliases.tsv", "bodies.tsv")]
-    options = [o for t in tables for o in ("--names", t)] if names else []
-    done = subprocess.run([PROGRAM, *options, "harmonised", *paths],
+    environment = dict(os.environ)
+    environment.pop("INGEST_NAMES", None)
+    if names:
+        environment["INGEST_NAMES"] = NAMES
+    done = subprocess.run([PROGRAM, "harmonised", *paths], env=environment,
                           capture_output=True, text=True)
     if done.returncode:
         tap.say(done.stderr)
@@ -181,6 +205,58 @@ got, said, _ = ingest(Book(("A", [HEADER, ["2017/745", "",
                       names=False)
 tap.ok(not subjects(got, "underAct") and len(said) == 1,
        "without the table of names 2017/745 stays open", *said)
+
+# --- Pages -----------------------------------------------------------------
+
+SITE = "https://single-market-economy.ec.europa.eu/goods/things_en"
+LIBRARY = "https://ec.europa.eu/docsroom/documents/"
+EACH = LIBRARY + "{id}/attachments/1/translations/en/renditions/native"
+
+
+def follow(page, each=EACH):
+    path = os.path.join(SCRATCH, "page.html")
+    with open(path, "wb") as out:
+        out.write(page if isinstance(page, bytes) else page.encode())
+    done = subprocess.run([FOLLOW, "harmonised", path, SITE, each],
+                          capture_output=True, text=True)
+    if done.returncode:
+        tap.say(done.stderr)
+        return None
+    return done.stdout.splitlines()
+
+
+with open(os.path.join(GOLDEN, "page.html"), encoding="utf-8") as file:
+    PAGE = file.read()
+HOST = "https://single-market-economy.ec.europa.eu"
+FILES = [HOST + "/document/download/00000000-0000-0000-0000-000000000001_en"
+         "?filename=Summary%20list.xlsx&x=1",
+         HOST + "/document/download/00000000-0000-0000-0000-000000000002_en",
+         HOST + "/goods/list.xlsx"]
+NATIVE = EACH.replace("{id}", "99001")
+tap.same(follow(PAGE), [*FILES, NATIVE], "a page leads to its workbooks")
+tap.same(follow(PAGE, "-"), FILES, "without a template to no library")
+with open(os.path.join(SCRATCH, "list1.html"), "w", encoding="utf-8") as out:
+    out.write(PAGE)
+done = subprocess.run([PROGRAM, "harmonised",
+                       os.path.join(SCRATCH, "list1.html")],
+                      capture_output=True, text=True)
+tap.ok(done.returncode == 0 and done.stdout == "" and
+       "counts harmonised/pages records=1 " in done.stderr,
+       "a page is counted and says nothing", done.stderr)
+for name, page in (
+        ("a cut page", PAGE[:400]), ("no page", "<html"),
+        ("controls", "<html>" + PAGE[:300] + "\0\1\2"),
+        ("deep nesting", "<html>" + "<div>" * 200000 + PAGE),
+        ("an address of 1 MB", f"<html><a href='{'x' * (1 << 20)}.xlsx'>x"),
+        ("other schemes", "<html><a href='file:///a.xlsx'>a</a><a href="
+         "'javascript:a.xlsx'>b</a>"),
+        ("bytes of no UTF-8", b"<html><a href='\xff\xfe.pdf'>\xe4</a>")):
+    found = follow(page)
+    tap.ok(found is not None and all(
+        link in (*FILES, NATIVE) for link in found), "a page: " + name, found)
+tap.same(len(follow("<html>" + "".join(
+    f"<a href='{i}.xlsx'>a</a>" for i in range(500)))), 64,
+         "a page with 500 workbooks: 64 of them")
 
 # --- Facts of real lists ---------------------------------------------------
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * ingest_files [--names FILE]... SOURCE FILE...: reads the files as
- * `pull SOURCE --from` would, without a landscape, and with these tables of
- * names. Quads go to standard output, as N-Quads in the order in
- * which they come; problems and a line of counts to standard error.
+ * ingest_files SOURCE FILE...: reads the files as `pull SOURCE --from` would,
+ * without a landscape. The table of names is empty, or has the rows of the
+ * file that $INGEST_NAMES names. Quads go to standard output, as N-Quads in the
+ * order in which they come; problems and a line of counts to standard error.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -125,19 +125,14 @@ static void ingest(const struct ss_ingester *ingester, void *state,
     ss_buffer_release(&line);
 }
 
-/* Loads the tables that the first arguments name, and passes over those. */
-static struct ss_names *load_names(int *argc, char ***argv)
+/* The table of names, or NULL for none. */
+static struct ss_names *load_names(void)
 {
-    struct ss_error error = {0};
-    struct ss_names *names = NULL;
-    while (*argc > 2 && strcmp((*argv)[1], "--names") == 0) {
-        if (!names)
-            names = ss_names_new();
-        if (!names || ss_names_load(names, (*argv)[2], &error))
-            fail(&error);
-        *argc -= 2;
-        *argv += 2;
-    }
+    struct ss_error error;
+    const char *path = getenv("INGEST_NAMES");
+    struct ss_names *names = path ? ss_names_new() : NULL;
+    if (names && ss_names_load(names, path, &error))
+        fail(&error);
     return names;
 }
 
@@ -145,14 +140,13 @@ int main(int argc, char **argv)
 {
     struct ss_error error = {0};
     void *state;
-    struct ss_names *names = load_names(&argc, &argv);
     const struct ss_ingester *ingester =
         argc > 2 ? ss_ingester_named(argv[1]) : NULL;
     if (!ingester) {
-        fprintf(stderr,
-                "usage: ingest_files [--names FILE]... SOURCE FILE...\n");
+        fprintf(stderr, "usage: ingest_files SOURCE FILE...\n");
         return 2;
     }
+    struct ss_names *names = load_names();
     size_t file_count = (size_t)argc - 2;
     struct file *files = calloc(file_count, sizeof *files);
     if (!files || ingester->begin(&state, names, &error))
