@@ -206,6 +206,50 @@ got, said, _ = ingest(Book(("A", [HEADER, ["2017/745", "",
 tap.ok(not subjects(got, "underAct") and len(said) == 1,
        "without the table of names 2017/745 stays open", *said)
 
+# --- Publications ----------------------------------------------------------
+
+
+def published(journal, decision="", day="", names=True):
+    rows = [HEADER, ["2014/53/EU", "", "EN 399 999 V1.1.1", "", journal,
+                     decision, day]]
+    got, said, _ = ingest(Book(("A", rows)), names=names)
+    ends = sorted(q.split("> <")[2].split(">")[0].split("resource/celex/")[-1]
+                  .split("/id/")[-1] for q in subjects(got, "citedIn"))
+    days = [q.split('"')[1] for q in subjects(got, "publishedInOJ")
+            if "/id/citation/" in q.split()[0]]
+    return ends, days, len(said)
+
+
+for arguments, expected in (
+        (("OJ C 76", "", "10.03.2017"), (["oj/c-76/2017"], ["2017-03-10"], 0)),
+        (("OJ C 110 - 08/04/2011",), (["oj/c-110/2011"], ["2011-04-08"], 0)),
+        (("OJ L, 2023/2723, 13.12.2023",),
+         (["oj/l/2023/2723"], ["2023-12-13"], 0)),
+        (("OJ L", "2021/1182", "19.07.2021"),
+         (["32021D1182"], ["2021-07-19"], 0)),
+        (("OJ L 256", "(EU) 2021/1182", "19.07.2021"),
+         (["32021D1182"], ["2021-07-19"], 0)),
+        (("OJ L", "2021/1182, 2022/6", "05.01.2022"),
+         (["32021D1182", "32022D0006"], ["2022-01-05"], 0)),
+        (("OJ L 1 - 04/01/2022\nOJ L 256 - 19/07/2021",),
+         (["oj/l-1/2022", "oj/l-256/2021"], [], 0)),
+        (("OJ C 76",), ([], [], 1)), (("OJ L",), ([], [], 1)),
+        (("OJ L", "soon", "05.01.2022"), ([], ["2022-01-05"], 2)),
+        (("-", "-", "-"), ([], [], 0))):
+    tap.same(published(*arguments), expected, f"published in {arguments!r}")
+rows = [HEADER + ["Restriction"], ["2014/53/EU", "", "EN 399 999 V1.1.1\nA\n"
+                                   "Notice: one", "", "", "", "", "",
+                                   "two\nthree\nNotice: four"]]
+texts = [q.split('"')[1] for q in subjects(ingest(Book(("A", rows)))[0],
+                                           "restrictionText")]
+tap.same(sorted(texts), ["Notice: four", "Notice: one", "two\\nthree"],
+         "restrictions of both layouts in one row")
+long = "EN 60335-1:2012" + "/A11:2014" * 30
+quads, problems, _ = ingest(Book(("A", [HEADER, ["2014/53/EU", "", long]])))
+tap.ok(len(problems) == 1 and not subjects(quads, "citedEdition") and any(
+    f'"Reference: {long}"' in q for q in quads),
+    "a reference that is too long is not read in part", *quads, *problems)
+
 # --- Pages -----------------------------------------------------------------
 
 SITE = "https://single-market-economy.ec.europa.eu/goods/things_en"

@@ -32,11 +32,11 @@ static const char *path_of(const char *iri)
 /* Writes the editions of a row, by their IRIs in order, with commas; where
  * they are too long, or not all read, as a digest behind the first one. */
 static void write_editions(char out[EDITIONS_SIZE],
-                           const struct ss_reference_cell *cited,
-                           const char *reference)
+                           struct ss_list_reader *reader, const char *reference)
 {
+    const struct ss_reference_cell *cited = reader->cited;
     const char *paths[SS_CELL_DOCUMENTS];
-    char all[SS_CELL_DOCUMENTS * SS_IRI_SIZE], digest[17], line[4096];
+    char all[SS_CELL_DOCUMENTS * SS_IRI_SIZE], digest[17];
     size_t length = 0;
     *all = '\0';
     for (size_t i = 0; i < cited->count; i++) {
@@ -53,8 +53,11 @@ static void write_editions(char out[EDITIONS_SIZE],
         memcpy(out, all, length + 1);
         return;
     }
-    ss_list_line(line, sizeof line, reference, strlen(reference));
-    ss_list_digest(digest, cited->unread.count > 0 ? line : all);
+    size_t size = strlen(reference) + 8;
+    char *line = ss_arena_take(&reader->arena, size);
+    if (line)
+        ss_list_line(line, size, reference, strlen(reference));
+    ss_list_digest(digest, line && cited->unread.count > 0 ? line : all);
     snprintf(out, EDITIONS_SIZE, "%.320s%s%s",
              cited->count > 0 ? paths[0] : "unread",
              cited->count > 0 ? "," : "/", digest);
@@ -68,7 +71,7 @@ static void write_iri(char out[SS_CITATION_SIZE], struct ss_list_reader *reader,
     ss_list_digest(digest, reader->legislation);
     snprintf(act, sizeof act, "%s%.60s", reader->act_read ? "" : "unread/",
              reader->act_read ? path_of(reader->act.iri) : digest);
-    write_editions(editions, reader->cited, reference);
+    write_editions(editions, reader, reference);
     snprintf(out, SS_CITATION_SIZE, SS_ID "citation/%s/%s/%s", act, editions,
              key      ? path_of(key)
              : *start ? start

@@ -8,19 +8,32 @@
 #include "base/utf8.h"
 #include "ingest/harmonised/list_date.h"
 
+/* The length of a blank at this place, else 0. */
+static size_t blank(const char *text, size_t length)
+{
+    if (length >= 2 && memcmp(text, "\xc2\xa0", 2) == 0)
+        return 2;
+    return (unsigned char)*text <= ' ' || *text == 0x7f;
+}
+
 size_t ss_list_line(char *out, size_t size, const char *text, size_t length)
 {
     size_t used = 0;
-    for (size_t i = 0; i < length && used < size - 1; i++) {
-        bool nbsp = length - i >= 2 && memcmp(text + i, "\xc2\xa0", 2) == 0;
-        bool blank = nbsp || (unsigned char)text[i] <= ' ' || text[i] == 0x7f;
-        i += nbsp;
-        if (!blank)
-            out[used++] = text[i];
-        else if (used > 0 && out[used - 1] != ' ')
-            out[used++] = ' ';
+    for (size_t i = 0; i < length;) {
+        size_t skipped = blank(text + i, length - i);
+        i += skipped ? skipped : 1;
+        if (skipped && (used == 0 || out[used - 1] == ' '))
+            continue;
+        if (used == size - 1) {
+            if (skipped)
+                continue;
+            used = ss_utf8_valid_length(out, size - 4);
+            memcpy(out + used, "...", 3);
+            used += 3;
+            break;
+        }
+        out[used++] = skipped ? ' ' : text[i - 1];
     }
-    used = ss_utf8_valid_length(out, used);
     while (used > 0 && out[used - 1] == ' ')
         used--;
     out[used] = '\0';

@@ -11,7 +11,9 @@
 /*
  * Copies a text with each run of white space, controls and no-break spaces as
  * one blank, and none at its ends; one that does not fit is cut before a
- * character. Returns its length in bytes.
+ * character and ends in "...", so that it does not read as another one.
+ * size  at least 8
+ * Returns the length in bytes.
  */
 size_t ss_list_line(char *out, size_t size, const char *text, size_t length);
 

@@ -52,7 +52,8 @@ static void add(struct ss_arena *arena, struct ss_cell_texts *texts,
 static bool add_document(struct reader *reader, const char *piece)
 {
     struct ss_reference_cell *out = reader->out;
-    if (out->count == SS_CELL_DOCUMENTS || reader->tries++ >= SS_CELL_TRIES)
+    if (out->count == SS_CELL_DOCUMENTS || reader->tries++ >= SS_CELL_TRIES ||
+        strlen(piece) >= REFERENCE_SIZE)
         return false;
     struct ss_document *document = &out->documents[out->count];
     if (!ss_document_read(document, piece, reader->names) ||
@@ -81,13 +82,14 @@ static bool looks_like_reference(const char *line)
  * what is not understood is kept; otherwise all or nothing is taken. */
 static bool read_references(struct reader *reader, const char *line, bool sure)
 {
-    char piece[REFERENCE_SIZE];
+    size_t size = strlen(line) + 8;
+    char *piece = ss_arena_take(reader->arena, size);
     struct ss_reference_cell *out = reader->out;
     size_t before = out->count, unread = 0;
     const char *at = line;
-    if (strlen(line) < REFERENCE_SIZE && add_document(reader, line))
+    if (!piece || add_document(reader, line))
         return true;
-    while (ss_list_piece(piece, sizeof piece, &at, ",;")) {
+    while (ss_list_piece(piece, size, &at, ",;")) {
         if (add_document(reader, piece))
             continue;
         unread++;
@@ -178,10 +180,10 @@ static void take_line(struct reader *reader, const char *line, size_t number)
 static bool take_lines(struct reader *reader, const char *text,
                        bool restrictions)
 {
-    size_t size = strlen(text) + 1, number = 0;
+    size_t size = strlen(text) + 8, number = 0;
     char *line = ss_arena_take(reader->arena, size);
     /* a byte more, so that the first restriction, too, has one before it */
-    reader->room = ss_arena_take(reader->arena, size + 1);
+    reader->room = ss_arena_take(reader->arena, size);
     if (!line || !reader->room)
         return false;
     reader->room++;
@@ -204,10 +206,10 @@ bool ss_reference_cell_read(struct ss_reference_cell *out,
     out->title = "";
     out->unread = out->notes = out->restriction = out->provisions = NONE;
     if (!ss_list_is_empty(title)) {
-        size_t size = strlen(title) + 1;
+        size_t size = strlen(title) + 8;
         char *line = ss_arena_take(arena, size);
         if (line)
-            ss_list_line(line, size, title, size - 1);
+            ss_list_line(line, size, title, strlen(title));
         out->title = line ? line : "";
     }
     return take_lines(&reader, reference, false);
