@@ -27,7 +27,9 @@
 struct ss_dataset {
     const char *name;    /* below graph/: "etsi/catalogue" */
     const char *title;   /* of the graph, English */
-    const char *records; /* what its records are, plural: "deliverables" */
+    const char *records; /* what its records are, plural: "deliverables"; NULL
+                            where documents only lead to others: then there
+                            is no graph */
     const char *licence; /* IRI, or NULL where none is known */
     const char *rights;  /* a notice that the licence asks for, or NULL */
     bool pages; /* many small documents: each record names its page with

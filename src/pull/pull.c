@@ -135,6 +135,8 @@ static int read_dataset(struct ss_pull *pull, const struct ss_sink *sink,
     char graph[256];
     size_t documents = 0;
     int64_t records = 0;
+    if (!dataset->records)
+        return 0;
     snprintf(graph, sizeof graph, SS_GRAPH "%s", dataset->name);
     ss_report_init(&report, pull->say, pull->state);
     for (size_t i = 0; i < pull->documents.count; i++) {
