@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/term.h"
 #include "identifier/group/committee.h"
 #include "identifier/identify.h"
 #include "identifier/standard/scheme.h"
@@ -153,13 +154,31 @@ static void emit_standard(struct ss_emitter *emitter,
                  document->standard_reference);
 }
 
+void ss_emit_urn(struct ss_emitter *emitter, const char *subject,
+                 const char *urn)
+{
+    char iri[3 * SS_URN_SIZE];
+    size_t length = 0;
+    for (const char *c = urn; *c && length + 4 < sizeof iri; c++) {
+        if (*c == '|')
+            length += (size_t)snprintf(iri + length, 4, "%%7C");
+        else
+            iri[length++] = *c;
+    }
+    iri[length] = '\0';
+    if (strlen(urn) < SS_URN_SIZE && ss_iri_valid(iri, length))
+        ss_emit_iri(emitter, subject, SS_SL_urn, iri);
+    else
+        ss_emit_text(emitter, subject, SS_DCTERMS_identifier, urn);
+}
+
 void ss_document_emit(struct ss_emitter *emitter,
                       const struct ss_document *document)
 {
     ss_emit_iri(emitter, document->iri, SS_RDF_type, class_of(document));
     ss_emit_text(emitter, document->iri, SS_SL_reference, document->reference);
     if (*document->urn)
-        ss_emit_iri(emitter, document->iri, SS_SL_urn, document->urn);
+        ss_emit_urn(emitter, document->iri, document->urn);
     if (!*document->base)
         emit_standard(emitter, document);
     else

@@ -47,6 +47,14 @@ bool ss_document_read(struct ss_document *out, const char *reference,
 void ss_document_emit(struct ss_emitter *emitter,
                       const struct ss_document *document);
 
+/*
+ * Writes a uniform resource name as sl:urn. IEC's hold "|", which no IRI may
+ * hold: it becomes %7C (RFC 3987, section 3.1). What is no IRI even so is
+ * written as dcterms:identifier.
+ */
+void ss_emit_urn(struct ss_emitter *emitter, const char *subject,
+                 const char *urn);
+
 /* Writes the IRI of the adoption that results in a document: that of
  * id/std/en/iso/12100/2010 is id/adoption/en-iso-12100-2010. */
 void ss_adoption_iri(char out[SS_IRI_SIZE], const char *result);
