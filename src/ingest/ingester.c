@@ -4,9 +4,11 @@
 #include <string.h>
 
 #include "ingest/iso/iso.h"
+#include "ingest/relaton/relaton.h"
 
 const struct ss_ingester *const ss_ingesters[] = {
     &ss_iso_ingester,
+    &ss_relaton_ingester,
     NULL,
 };
 
