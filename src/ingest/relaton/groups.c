@@ -177,13 +177,8 @@ static void emit_organisation(const struct ss_relaton_record *record,
     char iri[SS_IRI_SIZE], claim[100];
     const char *abbreviation = ss_relaton_text(organisation, "abbreviation");
     const char *name = ss_relaton_text(organisation, "name");
-    struct ss_yaml *groups = ss_yaml_member(organisation, "subdivision");
     use_addresses(organisation);
-    if (groups)
-        emit_subdivisions(record,
-                          abbreviation ? abbreviation : record->identity.type,
-                          groups);
-    if (groups || (!abbreviation && !name))
+    if (!abbreviation && !name)
         return;
     bool publisher = strcmp(role, "publisher") == 0;
     snprintf(claim, sizeof claim, "%s%.60s", publisher ? "" : "contributor ",
@@ -215,26 +210,50 @@ static void emit_person(const struct ss_relaton_record *record,
     }
 }
 
+/* What an organisation or a person did. */
+static void emit_roles(const struct ss_relaton_record *record,
+                       struct ss_yaml *item, struct ss_yaml *organisation)
+{
+    struct ss_yaml *person = ss_yaml_member(item, "person");
+    struct ss_yaml *roles = ss_yaml_member(item, "role");
+    if (!roles)
+        ss_relaton_problem(record, item, "a contributor has no role");
+    for (struct ss_yaml *role = ss_yaml_first(roles); role;
+         role = ss_yaml_after(roles, role)) {
+        const char *type = ss_relaton_text(role, "type");
+        /* "committee", of those whose organisation has groups */
+        ss_yaml_use(ss_yaml_member(role, "description"));
+        if (organisation)
+            emit_organisation(record, organisation, type ? type : "");
+        if (person)
+            emit_person(record, person, type ? type : "");
+    }
+}
+
+/* Says whether an author has groups: then those are what it stands for. */
+static bool is_committee(struct ss_yaml *item, struct ss_yaml *groups)
+{
+    struct ss_yaml *role = ss_yaml_first(ss_yaml_member(item, "role"));
+    const char *type = ss_relaton_text(role, "type");
+    return groups && type && strcmp(type, "author") == 0;
+}
+
 static void emit_contributors(const struct ss_relaton_record *record)
 {
     struct ss_yaml *all = ss_yaml_member(record->root, "contributor");
     for (struct ss_yaml *item = ss_yaml_first(all); item;
          item = ss_yaml_after(all, item)) {
         struct ss_yaml *organisation = ss_yaml_member(item, "organization");
-        struct ss_yaml *person = ss_yaml_member(item, "person");
-        struct ss_yaml *roles = ss_yaml_member(item, "role");
-        if (!roles)
-            ss_relaton_problem(record, item, "a contributor has no role");
-        for (struct ss_yaml *role = ss_yaml_first(roles); role;
-             role = ss_yaml_after(roles, role)) {
-            const char *type = ss_relaton_text(role, "type");
-            /* "committee", of those whose organisation has groups */
-            ss_yaml_use(ss_yaml_member(role, "description"));
-            if (organisation)
-                emit_organisation(record, organisation, type ? type : "");
-            if (person)
-                emit_person(record, person, type ? type : "");
-        }
+        struct ss_yaml *groups = ss_yaml_member(organisation, "subdivision");
+        const char *body = ss_relaton_text(organisation, "abbreviation");
+        if (is_committee(item, groups)) {
+            use_addresses(organisation);
+            ss_yaml_use(ss_yaml_member(item, "role"));
+        } else
+            emit_roles(record, item, organisation);
+        if (groups)
+            emit_subdivisions(record, body ? body : record->identity.type,
+                              groups);
     }
 }
 

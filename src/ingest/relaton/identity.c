@@ -44,7 +44,8 @@ const char *ss_relaton_primary(struct ss_yaml *map, const char **type)
         const char *docid = ss_relaton_docid(item, &kind);
         const char *primary = ss_relaton_text(item, "primary");
         bool main = primary && strcmp(primary, "true") == 0;
-        if (!docid || is_other_number(kind) || ss_yaml_member(item, "scope") ||
+        if (!docid || strlen(docid) >= SS_CANONICAL_SIZE ||
+            is_other_number(kind) || ss_yaml_member(item, "scope") ||
             (found && !main))
             continue;
         found = docid;

@@ -113,6 +113,9 @@ bool ss_relaton_language(char out[SS_RELATON_LANGUAGE], const char *code)
     return true;
 }
 
+/* Languages that one text is written with: it is one as a rule. */
+enum { LANGUAGES = 10 };
+
 void ss_relaton_tagged(const struct ss_relaton_record *record,
                        const char *subject, const char *predicate,
                        struct ss_yaml *map, const char *text)
@@ -120,8 +123,9 @@ void ss_relaton_tagged(const struct ss_relaton_record *record,
     char tag[SS_RELATON_LANGUAGE];
     struct ss_yaml *languages = ss_yaml_member(map, "language");
     bool tagged = false;
-    for (struct ss_yaml *item = ss_yaml_first(languages); item;
-         item = ss_yaml_after(languages, item)) {
+    size_t count = 0;
+    for (struct ss_yaml *item = ss_yaml_first(languages);
+         item && ++count <= LANGUAGES; item = ss_yaml_after(languages, item)) {
         const char *code = ss_relaton_value(item);
         if (code && ss_relaton_language(tag, code)) {
             ss_emit_tagged(record->emitter, subject, predicate, text, tag);
