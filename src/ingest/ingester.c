@@ -9,6 +9,7 @@
 #include "ingest/iec/iec.h"
 #include "ingest/iso/iso.h"
 #include "ingest/oecd/oecd.h"
+#include "ingest/relaton/relaton.h"
 
 const struct ss_ingester *const ss_ingesters[] = {
     &ss_cen_cenelec_ingester,
@@ -17,6 +18,7 @@ const struct ss_ingester *const ss_ingesters[] = {
     &ss_iec_ingester,
     &ss_iso_ingester,
     &ss_oecd_ingester,
+    &ss_relaton_ingester,
     NULL,
 };
 
