@@ -3,9 +3,11 @@
 
 #include <string.h>
 
+#include "ingest/eurlex/eurlex.h"
 #include "ingest/iso/iso.h"
 
 const struct ss_ingester *const ss_ingesters[] = {
+    &ss_eurlex_ingester,
     &ss_iso_ingester,
     NULL,
 };
