@@ -18,14 +18,33 @@ void ss_act_problem(struct ss_act_writing *w, const char *what,
                       value);
 }
 
+/* The length of the code in "{ART|http://...}" and of all of it; 0: the text
+ * does not begin so. */
+static size_t code_length(const char *text, size_t *whole)
+{
+    enum { LONGEST = 1024 };
+    size_t code = 0;
+    if (*text != '{')
+        return 0;
+    for (size_t i = 1; i < LONGEST && text[i] && text[i] != '{'; i++) {
+        if (text[i] == '|' && code == 0)
+            code = i - 1;
+        else if (text[i] == '}') {
+            *whole = i + 1;
+            return code;
+        }
+    }
+    return 0;
+}
+
 void ss_act_plain(struct ss_buffer *out, const char *text)
 {
     while (*text) {
-        size_t stroke = strcspn(text, "|}");
-        const char *end = strchr(text, '}');
-        if (*text == '{' && text[stroke] == '|' && end) {
-            ss_buffer_add(out, text + 1, stroke - 1);
-            text = end + 1;
+        size_t whole = 1;
+        size_t code = code_length(text, &whole);
+        if (code > 0) {
+            ss_buffer_add(out, text + 1, code);
+            text += whole;
         } else {
             ss_buffer_add_byte(out, *text++);
         }

@@ -60,6 +60,15 @@ int ss_eurlex_notice(struct ss_statements *out, const char *name,
                      const char *bytes, size_t length, struct ss_error *error);
 
 /*
+ * Looks through an XML document before others read it: refuses one that is
+ * not well-formed, has a document type declaration, which CELLAR never writes
+ * and which may hold entities of any size, or is nested without end.
+ * Returns 0, or -1 with *error set.
+ */
+int ss_eurlex_xml_check(const char *name, const char *bytes, size_t length,
+                        struct ss_error *error);
+
+/*
  * The same of SPARQL results. A row is about the act of its variable celex:
  * date and title (with lang, langCode or language), or a statement of CDM by
  * property and value (with target, the CELEX number of the value, and notes

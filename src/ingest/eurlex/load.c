@@ -35,6 +35,9 @@ static int read_bytes(struct ss_statements *out, const char *name,
                       const struct ss_buffer *bytes, struct ss_error *error)
 {
     enum ss_eurlex_form form = ss_eurlex_form(bytes->bytes, bytes->length);
+    if (form == SS_EURLEX_RDF_XML &&
+        ss_eurlex_xml_check(name, bytes->bytes, bytes->length, error))
+        return -1;
     switch (form) {
     case SS_EURLEX_NOTICE:
         return ss_eurlex_notice(out, name, bytes->bytes, bytes->length, error);

@@ -117,7 +117,7 @@ static int check(const struct ss_notice *n, const xmlDoc *document,
 {
     if (document->intSubset)
         return ss_fail(error, SS_BAD_INPUT,
-                       "%s: has a document type declaration, which notices "
+                       "%s: has a document type declaration, which answers "
                        "of CELLAR have not",
                        name);
     if (!root || !ss_notice_is(root, "NOTICE"))

@@ -29,11 +29,18 @@ static bool begins(const char *text, const char *with)
     return strncmp(text, with, strlen(with)) == 0;
 }
 
-/* The start of the root element: behind declarations and comments. */
+/* The start of the root element: behind declarations and comments. NULL: it
+ * is not there. */
 static const char *root_of(const char *text)
 {
     while (text && (begins(text, "<?") || begins(text, "<!"))) {
-        const char *end = begins(text, "<!--") ? "-->" : ">";
+        const char *end = ">";
+        if (begins(text, "<!--")) {
+            end = "-->";
+        } else if (begins(text, "<!")) {
+            size_t inside = strcspn(text, "[>");
+            end = text[inside] == '[' ? "]>" : ">";
+        }
         text = strstr(text, end);
         if (text)
             text += strlen(end) + strspn(text + strlen(end), " \t\r\n");
@@ -54,14 +61,19 @@ static enum ss_eurlex_form form_of_markup(const char *text)
                                                  : SS_EURLEX_UNKNOWN;
 }
 
+/* Behind a byte order mark and blanks. */
+static const char *begin_of(const char *text)
+{
+    if (begins(text, "\xef\xbb\xbf"))
+        text += 3;
+    return text + strspn(text, " \t\r\n");
+}
+
 enum ss_eurlex_form ss_eurlex_form(const char *bytes, size_t length)
 {
     char start[LOOKED_AT + 1];
     copy_start(start, bytes, length);
-    const char *text = start;
-    if (begins(text, "\xef\xbb\xbf"))
-        text += 3;
-    text += strspn(text, " \t\r\n");
+    const char *text = begin_of(start);
     if (*text == '<')
         return form_of_markup(text);
     if (*text == '{')

@@ -29,12 +29,12 @@ void ss_statements_clear(struct ss_statements *statements)
 /* Makes room for one more. */
 static bool grow(struct ss_statements *statements)
 {
-    if (statements->count < statements->room)
-        return true;
     if (statements->count >= SS_STATEMENTS_MAXIMUM) {
         statements->full = true;
         return false;
     }
+    if (statements->count < statements->room)
+        return true;
     size_t room = statements->room ? 2 * statements->room : 256;
     struct ss_statement *items =
         realloc(statements->items, room * sizeof *items);
