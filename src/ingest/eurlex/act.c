@@ -253,6 +253,10 @@ void ss_act_statement(struct ss_act_writing *w, const struct ss_statement *s)
         write_name(w, s, s->subject);
         write_name(w, s, s->object);
         break;
+    case SS_USE_CELEX: /* a second number of the same act is kept in words */
+        if (strcmp(s->object, w->act->celex) != 0)
+            ss_act_quote(w, s, NULL);
+        break;
     case SS_USE_IDENTIFIER:
         write_identifier(w, s);
         break;

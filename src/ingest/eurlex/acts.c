@@ -35,7 +35,7 @@ static bool describes(const struct ss_statement *statement)
     case SS_USE_NOTHING:
     case SS_USE_SAME:
     case SS_USE_LABEL:
-        return strcmp(statement->property, "resource_legal_id_celex") == 0;
+        return false;
     default:
         return true;
     }

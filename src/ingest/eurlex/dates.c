@@ -148,8 +148,8 @@ static void write_end(struct ss_act_writing *w)
         write_day(w, SS_SL_validUntil, last);
 }
 
-/* The date of an act is the day of its adoption; that of a proposal or of a
- * consolidated text is not. */
+/* The date of an act (sector 3) is the day of its adoption; that of a proposal,
+ * a consolidated text or a corrigendum ("R(01)") is not. */
 static void write_document_date(struct ss_act_writing *w,
                                 const struct ss_statement *statement)
 {
@@ -157,7 +157,7 @@ static void write_document_date(struct ss_act_writing *w,
     if (!date_of(w, day, statement))
         return;
     write_day(w, SS_ELI_date_document, day);
-    if (*w->act->celex == '3')
+    if (*w->act->celex == '3' && !strstr(w->act->celex, "R("))
         write_day(w, SS_SL_adoptedOn, day);
     if (statement->notes)
         ss_act_quote(w, statement, NULL);

@@ -4,7 +4,7 @@
 #include "ingest/eurlex/ties.h"
 
 /* Commission Decision 2011/833/EU on the reuse of Commission documents. */
-#define LICENCE "http://data.europa.eu/eli/dec/2011/833/oj"
+#define LICENCE "http://publications.europa.eu/resource/celex/32011D0833"
 #define RIGHTS "© European Union, https://eur-lex.europa.eu"
 
 static const struct ss_dataset DATASETS[] = {

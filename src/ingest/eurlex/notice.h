@@ -3,10 +3,10 @@
 #ifndef SS_EURLEX_NOTICE_H
 #define SS_EURLEX_NOTICE_H
 
-#include <libxml/tree.h>
-
 #include "ingest/eurlex/language.h"
 #include "ingest/eurlex/statements.h"
+
+typedef struct _xmlNode xmlNode; /* of libxml2 */
 
 /* Elements in elements; a notice has some fifteen. */
 enum { SS_NOTICE_DEEPEST = 64 };

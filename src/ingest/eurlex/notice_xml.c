@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Elements of a notice: their names, texts and IRIs. */
+#include <libxml/tree.h>
 #include <string.h>
 
 #include "base/buffer.h"

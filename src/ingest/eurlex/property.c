@@ -22,7 +22,7 @@
 static const struct ss_property PROPERTIES[] = {
     /* identity */
     {"sameAs", SS_USE_SAME, NULL},
-    {"resource_legal_id_celex", SS_USE_NOTHING, NULL}, /* by ss_ties_learn */
+    {"resource_legal_id_celex", SS_USE_CELEX, NULL},
     {"work_id_document", SS_USE_IDENTIFIER, NULL},
     {"resource_legal_id_local", SS_USE_IDENTIFIER, NULL},
     {"resource_legal_eli", SS_USE_ELI, NULL},

@@ -7,6 +7,7 @@ enum ss_property_use {
     SS_USE_UNKNOWN,    /* counted by name */
     SS_USE_NOTHING,    /* known, and not of the act; see property.c */
     SS_USE_SAME,       /* another IRI of the act: ELI, Official Journal */
+    SS_USE_CELEX,      /* text; by it the act is known */
     SS_USE_IDENTIFIER, /* text */
     SS_USE_ELI,        /* text, an IRI */
     SS_USE_NUMBER,     /* text */
