@@ -5,6 +5,7 @@
 
 #include "ingest/cen_cenelec/cen_cenelec.h"
 #include "ingest/etsi/etsi.h"
+#include "ingest/eurlex/eurlex.h"
 #include "ingest/harmonised/harmonised.h"
 #include "ingest/iec/iec.h"
 #include "ingest/iso/iso.h"
@@ -14,6 +15,7 @@
 const struct ss_ingester *const ss_ingesters[] = {
     &ss_cen_cenelec_ingester,
     &ss_etsi_ingester,
+    &ss_eurlex_ingester,
     &ss_harmonised_ingester,
     &ss_iec_ingester,
     &ss_iso_ingester,
