@@ -111,7 +111,7 @@ void ss_job_free(struct ss_job *job)
 {
     if (job->file)
         fclose(job->file);
-    if (job->path[0])
+    if (job->path)
         unlink(job->path);
     curl_easy_cleanup(job->easy);
     curl_slist_free_all(job->lines);

@@ -4,7 +4,6 @@
 #define SS_JOB_H
 
 #include <curl/curl.h>
-#include <limits.h>
 #include <stdio.h>
 
 #include "base/arena.h"
@@ -45,8 +44,8 @@ struct ss_job {
     unsigned attempts, redirections;
 
     /* The body so far. */
-    FILE *file; /* NULL: none yet */
-    char path[PATH_MAX];
+    FILE *file;            /* NULL: none yet */
+    const char *path;      /* of it; NULL: none */
     uint64_t received;     /* decoded bytes in the file */
     uint64_t expected;     /* its length; 0: not known */
     bool to_resume;        /* what is in the file is the start of it */

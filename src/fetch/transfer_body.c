@@ -35,17 +35,16 @@ static void cut_file(struct ss_job *job)
 
 static FILE *make_file(struct ss_job *job)
 {
-    if (ss_path(job->path, sizeof job->path, job->options->folder,
-                "part-XXXXXX", NULL)) {
-        job->path[0] = '\0';
-        errno = ENAMETOOLONG;
+    const char *folder = job->options->folder;
+    size_t size = strlen(folder) + sizeof "/part-XXXXXX";
+    char *path = ss_arena_take(&job->arena, size);
+    errno = ENOMEM;
+    if (!path || ss_path(path, size, folder, "part-XXXXXX", NULL))
         return NULL;
-    }
-    int number = mkstemp(job->path);
-    if (number < 0) {
-        job->path[0] = '\0';
+    int number = mkstemp(path);
+    if (number < 0)
         return NULL;
-    }
+    job->path = path;
     FILE *file = fdopen(number, "wb");
     if (!file)
         close(number);

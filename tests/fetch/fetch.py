@@ -576,7 +576,7 @@ def rubbish():
             ("ftp://e/x", "only http and https addresses are fetched"),
             ("file:///etc/passwd", "only http and https addresses are fetched"),
             ("", "only http and https addresses are fetched"),
-            ("http://", "not an address that can be fetched"),
+            ("http://", "no host stands in the address"),
             ("http://a\nb/", "a control character stands in the address"),
             ("https://me:geheim@e/", "a user name stands in the address; give a login "
              "as a header"),
