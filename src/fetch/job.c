@@ -113,6 +113,7 @@ void ss_job_free(struct ss_job *job)
         fclose(job->file);
     if (job->path)
         unlink(job->path);
+    ss_unpack_free(job->unpacking);
     curl_easy_cleanup(job->easy);
     curl_slist_free_all(job->lines);
     ss_head_release(&job->head);
