@@ -193,6 +193,41 @@ def landscape():
             OUT.ok(digest + ".zst" in files, name + ", its digest", files)
 
 
+def killed():
+    """Killed at any moment: what the manifest names is there, and whole."""
+    folder = os.path.join(SCRATCH, "killed")
+    os.makedirs(os.path.join(folder, "snapshots"))
+    chance = random.Random(2)
+    counts = [0]
+
+    def fresh(handler):
+        with handler.server.lock:
+            body = chance.randbytes(chance.randrange(200_000))
+        handler.send(body)
+    with scripted.Server(fresh) as server:
+        for _ in range(15):
+            with subprocess.Popen(
+                    [TOOL, FOLDER, *QUICK, "--landscape", folder] +
+                    [f"{server.url}/{i}" for i in range(200)],
+                    stdout=subprocess.PIPE) as process:
+                for _ in range(chance.randrange(2, 5)):
+                    process.stdout.readline()
+                time.sleep(chance.random() / 100)
+                process.kill()
+            done = subprocess.run([TOOL, folder, "--check"], text=True,
+                                  capture_output=True, timeout=HANGS,
+                                  check=False)
+            if done.returncode or done.stderr:
+                OUT.ok(False, "killed while it keeps snapshots", done.stdout,
+                       done.stderr)
+                return
+            counts.append(int(done.stdout))
+    OUT.ok(counts == sorted(counts) and counts[-1] >= 15,
+           "killed while it keeps snapshots: each line has its bytes", counts)
+    shutil.rmtree(FOLDER)
+    os.makedirs(FOLDER)
+
+
 # --- Broken off -----------------------------------------------------------------
 
 def resumed():
@@ -782,7 +817,7 @@ def secrets():
 
 def main():
     os.makedirs(FOLDER, exist_ok=True)
-    for part in (first_pull, not_changed, landscape, resumed, begun_anew,
+    for part in (first_pull, not_changed, landscape, killed, resumed, begun_anew,
                  compressed, retried, retry_after, dropped, redirections,
                  forms, types, rubbish, many, encrypted, proxy, secrets):
         part()
