@@ -32,7 +32,8 @@ struct ss_host; /* private to hosts.c */
 struct ss_job {
     struct ss_job *next; /* in the queue */
     const struct ss_fetch_options *options;
-    struct ss_arena arena;     /* of all texts */
+    struct ss_arena arena;     /* of texts that come later */
+    void *texts;               /* those of the request and its address */
     struct ss_request request; /* a copy */
     struct ss_address first;   /* the address that was asked for */
     struct ss_address now;     /* after redirections */
