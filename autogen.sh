@@ -14,8 +14,9 @@ cd "$(dirname "$0")"
 BUILD_PACKAGES="autoconf automake pkg-config make gcc libc6-dev
     librdf0-dev librasqal3-dev libraptor2-dev libserd-dev libjansson-dev
     nettle-dev libxxhash-dev libpcre2-dev libgmp-dev libunistring-dev
-    libcurl4-gnutls-dev libxml2-dev libyaml-dev libzip-dev libzstd-dev"
-TEST_PACKAGES="libcmocka-dev raptor2-utils redland-utils serdi valgrind python3 xz-utils"
+    libcurl4-gnutls-dev libxml2-dev libyaml-dev libzip-dev libzstd-dev zlib1g-dev"
+TEST_PACKAGES="libcmocka-dev raptor2-utils redland-utils serdi valgrind python3
+    python3-yaml xz-utils zstd openssl"
 
 die() {
     echo "autogen.sh: $*" >&2

@@ -131,7 +131,15 @@ static int add_totals(struct table *table)
     if (add_count(table, "triples", triples) ||
         add_count(table, "quads", quads))
         return -1;
-    return add_count(table, "graphs", ss_store_graph_count(store));
+    if (add_count(table, "graphs", ss_store_graph_count(store)))
+        return -1;
+    struct ss_ids inferred = {0, 0, 0,
+                              ss_fact_iri(&table->facts, SS_GRAPH_INFERRED)};
+    uint64_t conclusions;
+    if (table->facts.failed ||
+        ss_store_count(&conclusions, store, &inferred, NULL, error))
+        return -1;
+    return add_count(table, "inferred triples", conclusions);
 }
 
 static int fill_stats(struct table *table)

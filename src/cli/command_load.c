@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <getopt.h>
+#include <inttypes.h>
 #include <string.h>
 #include <time.h>
 
@@ -14,6 +15,13 @@
 #include "store/write/build.h"
 
 enum { SINKS = 2 /* threads that read */ };
+
+/* A sink before another one: what a landscape has inferred comes in files that
+ * were exported from it, and is inferred anew from the rest of them. */
+struct leaving_out {
+    struct ss_sink to;
+    uint64_t count; /* of quads of graph/inferred */
+};
 
 struct loading {
     struct ss_context *context;
@@ -38,6 +46,36 @@ static int default_graph(struct ss_buffer *out, const char *path)
     return out->failed ? -1 : 0;
 }
 
+static bool is_iri(const struct ss_term *term, const char *iri)
+{
+    return term->kind == SS_IRI && strcmp(term->text, iri) == 0;
+}
+
+/* struct ss_sink */
+static int leave_out(void *state, const struct ss_quad *quad,
+                     struct ss_error *error)
+{
+    struct leaving_out *l = state;
+    bool inferred = is_iri(&quad->graph, SS_GRAPH_INFERRED);
+    l->count += inferred;
+    if (inferred || (is_iri(&quad->graph, SS_GRAPH_PROVENANCE) &&
+                     is_iri(&quad->subject, SS_GRAPH_INFERRED)))
+        return 0;
+    return l->to.quad(l->to.state, quad, error);
+}
+
+static void say_left_out(const char *path, const struct leaving_out *list)
+{
+    uint64_t count = 0;
+    for (int i = 0; i < SINKS; i++)
+        count += list[i].count;
+    if (count)
+        fprintf(stderr,
+                "%s: %" PRIu64 " %s of " SS_GRAPH_INFERRED
+                " left out: what follows from the rest is inferred anew\n",
+                path, count, count == 1 ? "statement" : "statements");
+}
+
 static void show_bytes(void *state, uint64_t bytes)
 {
     ss_show_progress(state, "bytes read", bytes);
@@ -47,17 +85,23 @@ static void show_bytes(void *state, uint64_t bytes)
 static int read_file(struct loading *loading, const char *path,
                      const char *graph, struct ss_digesting *digesting)
 {
+    struct leaving_out outs[SINKS];
     struct ss_relabel relabels[SINKS];
     struct ss_sink sinks[SINKS];
     struct ss_rdf_file file = {path, loading->base, graph, ""};
     for (int i = 0; i < SINKS; i++) {
-        ss_relabel_init(&relabels[i], &loading->sinks[i], digesting);
+        outs[i] = (struct leaving_out){loading->sinks[i], 0};
+        const struct ss_sink out = {leave_out, &outs[i]};
+        ss_relabel_init(&relabels[i], &out, digesting);
         sinks[i] = ss_relabel_sink(&relabels[i]);
     }
     int result = ss_rdf_file_read_many(&file, sinks, SINKS, show_bytes, NULL,
                                        &loading->context->error);
     for (int i = 0; i < SINKS; i++)
         ss_relabel_release(&relabels[i]);
+    ss_end_progress();
+    if (!result)
+        say_left_out(path, outs);
     return result;
 }
 
@@ -155,6 +199,10 @@ enum ss_status ss_command_load(struct ss_context *context, int argc,
         if (iris[i] && !ss_iri_valid(iris[i], strlen(iris[i])))
             return ss_usage(context, argv[0], "'%s' is no absolute IRI",
                             iris[i]);
+    if (loading.graph && strcmp(loading.graph, SS_GRAPH_INFERRED) == 0)
+        return ss_usage(context, argv[0],
+                        "'%s' holds what standscape infers; name another graph",
+                        loading.graph);
     if (optind == argc)
         return ss_usage(context, argv[0], "name the files to load");
     loading.paths = argv + optind;

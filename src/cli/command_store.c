@@ -9,6 +9,8 @@
 #include "base/files.h"
 #include "cli/context.h"
 #include "cli/update.h"
+#include "landscape/infer.h"
+#include "landscape/inferred_state.h"
 #include "landscape/landscape.h"
 #include "store/check/verify.h"
 #include "store/read/runs.h"
@@ -34,6 +36,38 @@ static void show_fault(void *state, const char *text)
     fprintf(stderr, "standscape: %s\n", text);
 }
 
+/* How many quads a graph holds. */
+static int count_graph(uint64_t *out, struct ss_store *store, const char *iri,
+                       struct ss_error *error)
+{
+    struct ss_term graph = ss_iri(iri);
+    struct ss_ids pattern = {0, 0, 0, ss_store_id(store, &graph)};
+    if (!pattern.graph)
+        return ss_fail(error, SS_FAILURE, "out of memory");
+    return ss_store_count(out, store, &pattern, NULL, error);
+}
+
+/* Tells where what follows from the ontology is that of another state. */
+static int check_inferred(struct ss_context *context)
+{
+    struct ss_store *store;
+    struct ss_error *error = &context->error;
+    uint64_t rules, inferred;
+    if (ss_landscape_open(&store, context->landscape, error))
+        return -1;
+    int result = count_graph(&rules, store, SS_GRAPH_ONTOLOGY, error);
+    if (!result)
+        result = count_graph(&inferred, store, SS_GRAPH_INFERRED, error);
+    if (!result && (rules || inferred) &&
+        !ss_inferred_current(context->landscape, store))
+        fprintf(stderr, "standscape: " SS_GRAPH_INFERRED
+                        " is not up to date: a write was stopped, or another "
+                        "program wrote; the next load or pull, or 'standscape "
+                        "store compact', renews it\n");
+    ss_store_close(store);
+    return result;
+}
+
 static int verify(struct ss_context *context, const struct options *options)
 {
     char folder[PATH_MAX];
@@ -56,21 +90,35 @@ static int verify(struct ss_context *context, const struct options *options)
            " terms, %u %s, %" PRIu64 " bytes\n",
            folder, found.triples, found.quads, found.terms, found.runs,
            found.runs == 1 ? "run" : "runs", found.bytes);
-    return 0;
+    return check_inferred(context);
 }
 
-static int compact(struct ss_context *context, const struct options *options)
+static int compact_store(struct ss_context *context)
 {
-    char folder[PATH_MAX];
     struct ss_write *write;
     struct ss_write_options how = {.memory = context->memory,
                                    .progress = ss_show_progress};
-    (void)options;
-    if (store_folder(context, folder) ||
-        ss_write_begin(&write, context->landscape, &how, &context->error))
+    if (ss_write_begin(&write, context->landscape, &how, &context->error))
         return -1;
     int result = ss_write_compact(write, &context->error);
     ss_end_progress();
+    return result;
+}
+
+/* Renews what follows from the ontology where it is not up to date, compacts,
+ * and notes that it is of the new state as it was of the one before. */
+static int compact(struct ss_context *context, const struct options *options)
+{
+    char folder[PATH_MAX];
+    (void)options;
+    if (store_folder(context, folder) || ss_infer_now(context, NULL))
+        return -1;
+    struct ss_store *before = ss_infer_before(context->landscape);
+    int result = compact_store(context);
+    if (!result && before)
+        ss_inferred_note_commit(context->landscape,
+                                &ss_store_runs(before)->manifest);
+    ss_store_close(before);
     return result;
 }
 

@@ -154,7 +154,7 @@ static const struct ss_command COMMANDS[] = {
      "  -f, --format FORMAT   table, csv, tsv, json or xml\n",
      GRAPH_PROGRAM},
     {"stats", "[-f FORMAT]", "count what is in the landscape",
-     "Counts triples, graphs and the main kinds of things.\n"
+     "Counts triples, graphs, what is inferred, and the main kinds of things.\n"
      "\n"
      "  -f, --format FORMAT   table, csv, tsv, json or xml\n",
      GRAPH_PROGRAM},
@@ -165,10 +165,11 @@ static const struct ss_command COMMANDS[] = {
      GRAPH_PROGRAM},
     {"store", "verify|compact|stats", "check, tidy, describe the store",
      "verify   checks every file, and every index against the others and the\n"
-     "         dictionary; a fault is named, and the exit status is 4\n"
+     "         dictionary; a fault is named, and the exit status is 4; says\n"
+     "         where what is inferred is not up to date\n"
      "compact  puts together what many changes left, and leaves out terms "
      "that\n"
-     "         no statement has any more\n"
+     "         no statement has any more; renews what is inferred\n"
      "stats    counts triples, terms and bytes\n"
      "\n"
      "  -f, --format FORMAT   of stats: table, csv, tsv, json or xml\n",

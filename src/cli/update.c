@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/update.h"
 
+#include "landscape/infer.h"
 #include "landscape/landscape.h"
 #include "store/format/folder.h"
 
@@ -16,6 +17,23 @@ int ss_need_landscape(struct ss_context *context)
                             context->landscape);
 }
 
+enum { PATIENCE = 10000 /* for a writer that came in between, milliseconds */ };
+
+int ss_infer_now(struct ss_context *context, struct ss_store *before)
+{
+    struct ss_error error = {0};
+    struct ss_write_options options = {.memory = context->memory,
+                                       .progress = ss_show_progress,
+                                       .patience = PATIENCE};
+    int result = ss_infer(context->landscape, before, &options, &error);
+    ss_end_progress();
+    return result ? ss_fail(&context->error, error.status,
+                            "%s; the statements are in the landscape, but "
+                            "graph/inferred is not up to date",
+                            error.text)
+                  : 0;
+}
+
 int ss_update(struct ss_context *context,
               int (*fill)(void *state, struct ss_build *build), void *state)
 {
@@ -24,14 +42,20 @@ int ss_update(struct ss_context *context,
         return -1;
     struct ss_write_options options = {.memory = context->memory,
                                        .progress = ss_show_progress};
+    struct ss_store *before = ss_infer_before(context->landscape);
     if (ss_build_begin(&build, context->landscape, SS_GRAPH_PROVENANCE,
-                       &options, &context->error))
+                       &options, &context->error)) {
+        ss_store_close(before);
         return -1;
+    }
     int result = fill(state, build);
     if (result)
         ss_build_abandon(build);
     else
         result = ss_build_commit(build, &context->error);
     ss_end_progress();
+    if (!result)
+        result = ss_infer_now(context, before);
+    ss_store_close(before);
     return result;
 }

@@ -10,9 +10,18 @@
 int ss_need_landscape(struct ss_context *context);
 
 /*
- * Changes the graphs of the landscape that fill writes to; the others stay. A
- * failure leaves the graph as it was.
- * fill  writes to the build's sink; returns 0, or -1 with the context's error
+ * Renews graph/inferred (landscape/infer.h).
+ * before  the store before the last change, if graph/inferred was up to date
+ *         then; NULL: infer all anew
+ * Errors: those of ss_infer, with what they mean for the landscape.
+ */
+int ss_infer_now(struct ss_context *context, struct ss_store *before);
+
+/*
+ * Changes the graphs of the landscape that fill writes to; the others stay.
+ * Then infers what follows. A failure leaves the graph as it was, unless it is
+ * one of inferring, which its text says. fill  writes to the build's sink;
+ * returns 0, or -1 with the context's error
  */
 int ss_update(struct ss_context *context,
               int (*fill)(void *state, struct ss_build *build), void *state);

@@ -82,6 +82,8 @@ int ss_address_read(struct ss_address *out, const char *text,
                                                             : 0;
     if (!scheme)
         return bad(cause, "only http and https addresses are fetched");
+    if (!text[scheme] || strchr("/?#:", text[scheme]))
+        return bad(cause, "no host stands in the address");
     if (strlen(text) > LONGEST)
         return bad(cause, "the address is longer than 8000 bytes");
     for (const char *c = text; *c; c++)

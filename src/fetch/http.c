@@ -54,6 +54,10 @@ int ss_fetcher_new(struct ss_fetcher **out,
                        bad ? curl_easy_strerror(bad) : "out of memory");
     }
     fetcher->options = *options;
+    if (options->at_once == 0)
+        fetcher->options.at_once = 1;
+    if (options->at_once_host == 0)
+        fetcher->options.at_once_host = 1;
     fetcher->random = options->seed;
     fetcher->end = &fetcher->first;
     *out = fetcher;

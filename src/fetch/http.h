@@ -74,9 +74,9 @@ struct ss_request {
      */
     int (*done)(void *state, const struct ss_answer *answer,
                 struct ss_error *error);
-    /* Called now and then while a body comes; total is 0 where it is not
-     * known, and counts what goes over the line, bytes what it decodes to.
-     * NULL: not wanted. */
+    /* Called now and then while a body comes, with the unpacked bytes so far
+     * and those that will be; total is 0 where that is not known, as it is of
+     * a compressed body. NULL: not wanted. */
     void (*progress)(void *state, uint64_t bytes, uint64_t total);
     void *state; /* handed to both */
 };

@@ -8,39 +8,84 @@
 
 enum { LARGEST = 1 << 26 /* of all texts of a request, in bytes */ };
 
-static const char *copy(struct ss_arena *arena, const char *text)
+static size_t text_size(const char *text)
 {
-    return text ? ss_arena_copy(arena, text, strlen(text)) : NULL;
+    return text ? strlen(text) + 1 : 0;
 }
 
-/* Copies a list of texts that ends with NULL. */
-static const char *const *copy_list(struct ss_arena *arena,
-                                    const char *const *list)
+/* The number of pointers of a list, with its NULL; 0 where there is none. */
+static size_t list_length(const char *const *list)
 {
     size_t count = 0;
-    if (!list)
-        return NULL;
-    while (list[count])
+    while (list && list[count])
         count++;
-    const char **out = ss_arena_take_array(arena, count + 1, sizeof *out);
-    for (size_t i = 0; out && i < count; i++)
-        out[i] = copy(arena, list[i]);
-    return out;
+    return list ? count + 1 : 0;
 }
 
-static void copy_request(struct ss_job *job, const struct ss_request *from)
+static size_t list_size(const char *const *list)
 {
-    struct ss_arena *arena = &job->arena;
+    size_t size = list_length(list) * sizeof *list;
+    for (; list && *list; list++)
+        size += text_size(*list);
+    return size;
+}
+
+/* Copies a text to *at, and moves that behind it. */
+static const char *put(char **at, const char *text)
+{
+    size_t size = text_size(text);
+    char *copy = *at;
+    if (!text)
+        return NULL;
+    memcpy(copy, text, size);
+    *at += size;
+    return copy;
+}
+
+/* Copies the texts of a list to *at, and the list to *lists. */
+static const char *const *put_list(const char ***lists, char **at,
+                                   const char *const *list)
+{
+    const char **copy = *lists;
+    for (size_t i = 0; list && list[i]; i++)
+        copy[i] = put(at, list[i]);
+    *lists += list_length(list);
+    return list ? copy : NULL;
+}
+
+/*
+ * Copies a request and its address to a block of just their size: many
+ * requests may wait. Returns 0, or -1 where memory is out.
+ */
+static int copy_request(struct ss_job *job, const struct ss_request *from,
+                        const struct ss_address *address)
+{
+    const char *const texts[] = {
+        from->address, from->form,          from->accept,  from->etag,
+        from->session, from->last_modified, address->text, address->origin};
+    size_t lists = list_length(from->headers) + list_length(from->types);
+    size_t size = list_size(from->headers) + list_size(from->types);
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+        size += text_size(texts[i]);
+    const char **list = job->texts = calloc(size, 1);
+    if (!list)
+        return -1;
+    char *at = (char *)(list + lists);
     struct ss_request *to = &job->request;
     *to = *from;
-    to->address = copy(arena, from->address);
-    to->form = copy(arena, from->form);
-    to->accept = copy(arena, from->accept);
-    to->headers = copy_list(arena, from->headers);
-    to->types = copy_list(arena, from->types);
-    to->etag = copy(arena, from->etag);
-    to->last_modified = copy(arena, from->last_modified);
-    to->session = copy(arena, from->session);
+    to->address = put(&at, from->address);
+    to->form = put(&at, from->form);
+    to->accept = put(&at, from->accept);
+    to->etag = put(&at, from->etag);
+    to->last_modified = put(&at, from->last_modified);
+    to->session = put(&at, from->session);
+    to->headers = put_list(&list, &at, from->headers);
+    to->types = put_list(&list, &at, from->types);
+    job->first = *address;
+    job->first.text = put(&at, address->text);
+    job->first.origin = put(&at, address->origin);
+    job->now = job->first;
+    return 0;
 }
 
 /* Whether a text can stand in a header (RFC 9110, section 5.5). */
@@ -79,15 +124,20 @@ static int refuse(const struct ss_request *request, enum ss_status status,
 static int fill(struct ss_job *job, const struct ss_request *request,
                 struct ss_error *error)
 {
+    struct ss_arena arena;
+    struct ss_address address = {0};
     const char *cause = bad_header(request);
-    copy_request(job, request);
-    if (!job->arena.failed && !cause &&
-        ss_address_read(&job->first, request->address, &job->arena, &cause) ==
-            0)
-        job->now = job->first;
-    if (job->arena.failed)
-        return refuse(request, SS_FAILURE, "out of memory", error);
-    return cause ? refuse(request, SS_BAD_INPUT, cause, error) : 0;
+    ss_arena_init(&arena, LARGEST);
+    int result =
+        cause ? -1
+              : ss_address_read(&address, request->address, &arena, &cause);
+    if (result)
+        result = refuse(request, arena.failed ? SS_FAILURE : SS_BAD_INPUT,
+                        cause, error);
+    else if (copy_request(job, request, &address))
+        result = refuse(request, SS_FAILURE, "out of memory", error);
+    ss_arena_release(&arena);
+    return result;
 }
 
 int ss_job_new(struct ss_job **out, const struct ss_request *request,
@@ -111,12 +161,14 @@ void ss_job_free(struct ss_job *job)
 {
     if (job->file)
         fclose(job->file);
-    if (job->path[0])
+    if (job->path)
         unlink(job->path);
+    ss_unpack_free(job->unpacking);
     curl_easy_cleanup(job->easy);
     curl_slist_free_all(job->lines);
     ss_head_release(&job->head);
     ss_arena_release(&job->arena);
+    free(job->texts);
     free(job);
 }
 

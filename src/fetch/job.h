@@ -4,7 +4,6 @@
 #define SS_JOB_H
 
 #include <curl/curl.h>
-#include <limits.h>
 #include <stdio.h>
 
 #include "base/arena.h"
@@ -12,6 +11,7 @@
 #include "fetch/head.h"
 #include "fetch/http.h"
 #include "fetch/moment.h"
+#include "fetch/unpack.h"
 
 /* Why a transfer was broken off on this side. */
 enum ss_job_cut {
@@ -19,6 +19,9 @@ enum ss_job_cut {
     SS_CUT_HEAD,     /* the header is too long */
     SS_CUT_TYPE,     /* the media type is not accepted */
     SS_CUT_LARGE,    /* the body is too large */
+    SS_CUT_PACKED,   /* it is packed in a way that is not read */
+    SS_CUT_DAMAGED,  /* what is packed in it is damaged */
+    SS_CUT_SHORT,    /* and so, but for its missing end */
     SS_CUT_RANGE,    /* what came is not the rest of the body */
     SS_CUT_FILE,     /* the body cannot be written */
     SS_CUT_NO_MATTER /* the body of an answer that says no */
@@ -29,7 +32,8 @@ struct ss_host; /* private to hosts.c */
 struct ss_job {
     struct ss_job *next; /* in the queue */
     const struct ss_fetch_options *options;
-    struct ss_arena arena;     /* of all texts */
+    struct ss_arena arena;     /* of texts that come later */
+    void *texts;               /* those of the request and its address */
     struct ss_request request; /* a copy */
     struct ss_address first;   /* the address that was asked for */
     struct ss_address now;     /* after redirections */
@@ -45,12 +49,14 @@ struct ss_job {
     unsigned attempts, redirections;
 
     /* The body so far. */
-    FILE *file; /* NULL: none yet */
-    char path[PATH_MAX];
-    uint64_t received;     /* decoded bytes in the file */
-    uint64_t expected;     /* its length; 0: not known */
-    bool to_resume;        /* what is in the file is the start of it */
-    const char *validator; /* for If-Range; NULL: begins anew */
+    FILE *file;                     /* NULL: none yet */
+    const char *path;               /* of it; NULL: none */
+    struct ss_unpacking *unpacking; /* NULL: it is not packed */
+    uint64_t packed;                /* bytes of it so far, before unpacking */
+    uint64_t received;              /* decoded bytes in the file */
+    uint64_t expected;              /* its length; 0: not known */
+    bool to_resume;                 /* what is in the file is the start of it */
+    const char *validator;          /* for If-Range; NULL: begins anew */
     const char *etag, *last_modified, *link, *content_type;
 
     /* The transfer that runs. */

@@ -55,6 +55,18 @@ static enum ss_verdict judge_cut(struct ss_job *job, int64_t now,
         return failed(ss_job_fail(
             job, SS_LIMIT, "it is larger than %" PRIu64 " %s, the limit",
             large ? largest >> 20 : largest, large ? "MB" : "bytes"));
+    case SS_CUT_PACKED:
+        return failed(ss_job_fail(job, SS_FAILURE,
+                                  "it is packed as %.*s, which is not read",
+                                  SHOWN, job->head.content_encoding));
+    case SS_CUT_DAMAGED:
+        forget_body(job);
+        return again(job, "what is packed in the answer is damaged", now,
+                     random);
+    case SS_CUT_SHORT:
+        forget_body(job);
+        return again(job, "the end of what is packed in the answer is missing",
+                     now, random);
     case SS_CUT_RANGE:
         forget_body(job);
         return again(job, "the rest that it sends does not fit", now, random);
@@ -77,8 +89,6 @@ static bool may_pass(CURLcode result)
     case CURLE_HTTP2:
     case CURLE_HTTP2_STREAM:
     case CURLE_SSL_CONNECT_ERROR:
-    case CURLE_BAD_CONTENT_ENCODING:
-    case CURLE_WRITE_ERROR: /* a body that cannot be decoded, too */
         return true;
     default:
         return false;
@@ -115,8 +125,6 @@ static enum ss_verdict judge_break(struct ss_job *job, CURLcode result,
         return failed(ss_job_fail(job, SS_LIMIT,
                                   "the header of the answer is too long, or "
                                   "memory is out"));
-    if (result == CURLE_BAD_CONTENT_ENCODING || result == CURLE_WRITE_ERROR)
-        forget_body(job);
     snprintf(cause, sizeof cause, "%s: %s",
              job->wanted ? "the answer broke off" : "there is no answer", why);
     if (may_pass(result))

@@ -60,6 +60,7 @@ static bool add_lines(struct ss_job *job)
     const char *accept = job->request.accept;
     job->conditional = job->resuming = false;
     if (!add_line(job, "Accept", accept ? accept : "*/*") ||
+        !add_line(job, "Accept-Encoding", "gzip") ||
         !add_line(job, "Expect", "") || !add_further(job))
         return false;
     if (!get)
@@ -118,7 +119,6 @@ static CURLcode set_request(struct ss_job *job)
 #define SET(option, value)                                                     \
     (bad = bad ? bad : curl_easy_setopt(easy, CURLOPT_##option, value))
     SET(URL, job->now.text);
-    SET(ACCEPT_ENCODING, "");
     SET(USERAGENT, PACKAGE_NAME "/" PACKAGE_VERSION);
     SET(HTTPHEADER, job->lines);
     SET(ERRORBUFFER, job->message);

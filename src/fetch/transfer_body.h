@@ -14,7 +14,7 @@ void ss_body_begin(struct ss_job *job);
 void ss_body_take(struct ss_job *job, const char *bytes, size_t length);
 
 /* Ends a body that has come whole: the file is closed. Sets job->cut where
- * that fails, or bytes are missing behind a range. */
+ * that fails, or bytes are missing at its end. */
 void ss_body_end(struct ss_job *job);
 
 /* Whether a media type begins with one of these; each is, without one. */

@@ -27,7 +27,9 @@
 struct ss_dataset {
     const char *name;    /* below graph/: "etsi/catalogue" */
     const char *title;   /* of the graph, English */
-    const char *records; /* what its records are, plural: "deliverables" */
+    const char *records; /* what its records are, plural: "deliverables"; NULL
+                            where documents only lead to others: then there
+                            is no graph */
     const char *licence; /* IRI, or NULL where none is known */
     const char *rights;  /* a notice that the licence asks for, or NULL */
     bool pages; /* many small documents: each record names its page with
@@ -69,6 +71,9 @@ struct ss_ingester {
     /* Writes the quads of a document. */
     int (*ingest)(void *state, size_t dataset, const struct ss_ingest *ingest,
                   struct ss_error *error);
+    /* Gives further sinks, to which threads may write at the same time as to
+     * that of ss_ingest; borrowed until end. NULL where it has no threads. */
+    void (*more_sinks)(void *state, const struct ss_sink *sinks, size_t count);
     void (*end)(void *state); /* NULL as state is allowed */
     /* Asks for the documents that a fetched one leads to; or NULL. What is
      * malformed asks for nothing. */

@@ -70,4 +70,30 @@ const struct ss_json *ss_json_member(const struct ss_json *object,
 /* The first value in an array or object, NULL where it is empty or neither. */
 const struct ss_json *ss_json_first(const struct ss_json *value);
 
+/* The text of a string; NULL where the value is none, or NULL. */
+static inline const char *ss_json_text(const struct ss_json *value)
+{
+    return value && value->kind == SS_JSON_STRING ? value->text : NULL;
+}
+
+/* The number of an integer; 0 where the value is none. */
+static inline int64_t ss_json_integer(const struct ss_json *value)
+{
+    return value->kind == SS_JSON_INTEGER ? value->integer : 0;
+}
+
+/* Goes through the elements of an array, or none of NULL; `left` is an
+ * uint32_t. */
+#define ss_json_each(array, value, left)                                       \
+    for ((left) = (array) ? (array)->length : 0,                               \
+        (value) = ss_json_first(array);                                        \
+         (left) > 0; (left)--, (value) += (value)->next)
+
+/* Goes through the members of an object: `name` is the value that names one,
+ * name + 1 its value. */
+#define ss_json_each_member(object, name, left)                                \
+    for ((left) = (object) ? (object)->length : 0,                             \
+        (name) = ss_json_first(object);                                        \
+         (left) > 0; (left)--, (name) += 1 + (name)[1].next)
+
 #endif

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "ingest/lines.h"
 
@@ -293,6 +294,14 @@ static int run(struct reading *reading, const struct ss_input *input,
         ss_json_row_release(&workers[i].row);
     ss_lines_release(&lines);
     return result;
+}
+
+size_t ss_rows_workers(void)
+{
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    return processors < 1                 ? 1
+           : processors > SS_ROWS_WORKERS ? SS_ROWS_WORKERS
+                                          : (size_t)processors;
 }
 
 int ss_json_rows(const struct ss_input *input, struct ss_report *report,

@@ -40,6 +40,9 @@ int ss_json_rows(const struct ss_input *input, struct ss_report *report,
                  ss_row_take *take, void *const states[], size_t workers,
                  struct ss_error *error);
 
+/* How many workers are worth it on this machine, 1 to SS_ROWS_WORKERS. */
+size_t ss_rows_workers(void);
+
 /* As in json_record.h, for rows. */
 void ss_row_malformed(const struct ss_row *row, const char *reason);
 void ss_row_problem(const struct ss_row *row, const char *format, ...)

@@ -378,6 +378,12 @@ static int read_by_raptor(const struct ss_rdf_file *file, const char *base,
     return r.failed ? -1 : 0;
 }
 
+int ss_rdf_xml_read(const struct ss_rdf_file *file, FILE *stream,
+                    const struct ss_sink *sink, struct ss_error *error)
+{
+    return read_by_raptor(file, file->base, stream, false, sink, error);
+}
+
 int ss_rdf_file_regular(const char *path, struct ss_error *error)
 {
     struct stat status;

@@ -4,6 +4,7 @@
 #define SS_RDF_FILE_H
 
 #include <stdint.h>
+#include <stdio.h>
 
 #include "base/sink.h"
 
@@ -27,8 +28,17 @@ int ss_rdf_file_read(const struct ss_rdf_file *file, const struct ss_sink *sink,
                      struct ss_error *error);
 
 /*
- * The same with several sinks: N-Triples and N-Quads are read with a thread
- * for each of them (base/nquads.h), other files into the first.
+ * Reads RDF/XML from an open stream, which is not closed: a document that is
+ * in memory (fmemopen).
+ * file  `path` is the name for messages, `base` is needed
+ * Returns 0 or -1 as ss_rdf_file_read.
+ */
+int ss_rdf_xml_read(const struct ss_rdf_file *file, FILE *stream,
+                    const struct ss_sink *sink, struct ss_error *error);
+
+/*
+ * ss_rdf_file_read with several sinks: N-Triples and N-Quads are read with a
+ * thread for each of them (base/nquads.h), other files into the first.
  */
 int ss_rdf_file_read_many(const struct ss_rdf_file *file,
                           const struct ss_sink *sinks, size_t count,

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/prefixes.h"
+#include "landscape/landscape.h"
 #include "landscape/names.h"
 #include "landscape/sources.h"
 #include "terms.h"
@@ -55,18 +56,35 @@ static int by_predicate(const void *a, const void *b, void *store)
     return result ? result : order(left->subject, right->subject, store);
 }
 
+/* Leaves each statement once. */
+static void tidy(struct statements *list)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        const struct ss_ids *item = &list->items[i];
+        const struct ss_ids *last = kept ? &list->items[kept - 1] : NULL;
+        if (!last || last->subject != item->subject ||
+            last->predicate != item->predicate || last->object != item->object)
+            list->items[kept++] = *item;
+    }
+    list->count = kept;
+}
+
+/* Lists what is said in any graph. What is only inferred says in wider terms
+ * what is there already. */
 static void collect(struct ss_facts *facts, struct statements *list,
                     const struct ss_ids *pattern)
 {
     struct ss_scan *scan;
     struct ss_ids match;
+    ss_id inferred = ss_fact_iri(facts, SS_GRAPH_INFERRED);
     if (facts->failed)
         return;
     int more =
         ss_scan_open(&scan, facts->store, pattern, facts->hidden, facts->error);
     if (!more) {
         while ((more = ss_scan_next(scan, &match, facts->error)) > 0)
-            if (keep(list, &match)) {
+            if (match.graph != inferred && keep(list, &match)) {
                 more = ss_fail(facts->error, SS_FAILURE, "out of memory");
                 break;
             }
@@ -76,6 +94,7 @@ static void collect(struct ss_facts *facts, struct statements *list,
     if (list->count)
         qsort_r(list->items, list->count, sizeof *list->items, by_predicate,
                 facts->store);
+    tidy(list);
 }
 
 /* The label of a property: the ontology's, else the IRI in short. */
@@ -164,8 +183,8 @@ void ss_describe(struct ss_facts *facts, struct ss_buffer *out, ss_id id,
     ss_buffer_add_text(out, "\n");
     ss_buffer_add(out, term.text, term.length);
     ss_buffer_add_byte(out, '\n');
-    struct ss_ids from = {id, 0, 0, SS_UNION};
-    struct ss_ids to = {0, 0, id, SS_UNION};
+    struct ss_ids from = {id, 0, 0, SS_EVERY_GRAPH};
+    struct ss_ids to = {0, 0, id, SS_EVERY_GRAPH};
     add_section(&d, &from, "Said of it", false);
     add_section(&d, &to, "Said with it", true);
     ss_buffer_add_text(out, "\nSources\n");

@@ -53,6 +53,10 @@ void ss_landscape_discard(const char *folder)
 {
     static const char *const FILES[] = {"format", "lock.writer"};
     char path[PATH_MAX];
+    /* Filled, and what failed was to infer from it. */
+    if (ss_path(path, sizeof path, folder, "store/manifest", NULL) ||
+        access(path, F_OK) == 0)
+        return;
     for (size_t i = 0; i < sizeof FILES / sizeof FILES[0]; i++)
         if (!ss_path(path, sizeof path, folder, FILES[i], NULL))
             unlink(path);

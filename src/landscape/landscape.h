@@ -12,6 +12,9 @@
 #include "store/format/folder.h"
 #include "store/read/store.h"
 
+/* What follows from the ontology (infer.h), beside those of folder.h. */
+#define SS_GRAPH_INFERRED SS_GRAPH "inferred"
+
 /*
  * Decides which folder is meant: the option -L, else the variable
  * STANDSCAPE_LANDSCAPE, else XDG_DATA_HOME/standscape, else
@@ -26,7 +29,8 @@ int ss_landscape_folder(char *out, size_t room, const char *option,
 int ss_landscape_create(const char *folder, struct ss_error *error);
 
 /* Takes back what ss_landscape_create made, where filling it failed; the
- * folder itself goes too if nothing else is in it. */
+ * folder itself goes too if nothing else is in it. Does nothing where there is
+ * a graph. */
 void ss_landscape_discard(const char *folder);
 
 /* Opens the store of a landscape for reading. */

@@ -9,7 +9,7 @@
 #include "base/buffer.h"
 #include "base/files.h"
 
-static const char *const ROLES[] = {"start", "each", "accept", "token"};
+static const char *const ROLES[] = {"start", "each", "form", "accept", "token"};
 
 static int add(struct ss_addresses *addresses, char *const cells[3])
 {
@@ -50,10 +50,11 @@ static int take_line(struct ss_addresses *addresses, char *line,
             *line++ = '\0';
     }
     if (!is_role(cells[1]) || !*cells[2])
-        return ss_fail(error, SS_BAD_INPUT,
-                       "%s:%zu: a line is a data set, start, each, accept or "
-                       "token, and an address, with tabs between them",
-                       path, number);
+        return ss_fail(
+            error, SS_BAD_INPUT,
+            "%s:%zu: a line is a data set, start, each, form, "
+            "accept or token, and an address, with tabs between them",
+            path, number);
     return add(addresses, cells) ? ss_fail(error, SS_FAILURE, "out of memory")
                                  : 0;
 }

@@ -6,6 +6,7 @@
  *
  *   start  fetched first
  *   each   template of the addresses that a document leads to
+ *   form   fields of a form that a document has, to be sent with its own
  *   accept value of the header Accept for the data set
  *   token  where a token for the others is had
  */

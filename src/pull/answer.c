@@ -25,6 +25,16 @@ static int want(void *state, const char *address, const char *form,
                   false, error);
 }
 
+/* The template of what documents of a data set lead to; where they lead to a
+ * form that is sent, its fields. */
+static const char *template_of(const struct ss_asked *asked, size_t dataset)
+{
+    const struct ss_addresses *addresses = asked->asking->remote->addresses;
+    const char *name = asked->source->pull->ingester->datasets[dataset].name;
+    const char *each = ss_address_of(addresses, name, "each");
+    return each ? each : ss_address_of(addresses, name, "form");
+}
+
 /*
  * Asks for what a document leads to.
  * dataset  of the document; -1: of none, then that of the page before
@@ -45,8 +55,7 @@ static int follow(struct ss_asked *asked, const struct ss_pulled *document,
         &input,
         address,
         link,
-        ss_address_of(asked->asking->remote->addresses,
-                      ingester->datasets[number].name, "each"),
+        template_of(asked, number),
         want,
         asked};
     int result = ingester->follow(number, &following, error);

@@ -35,6 +35,12 @@ static const struct ss_pulled *newest(const struct ss_documents *documents,
     return found;
 }
 
+static int by_project(const void *a, const void *b)
+{
+    const struct ss_project_stage *one = a, *other = b;
+    return one->project < other->project ? -1 : one->project > other->project;
+}
+
 /* Compares two moments with the precision that both have. */
 static bool is_before(const char *moment, const char *other)
 {
@@ -49,6 +55,7 @@ int ss_history_begin(struct ss_history *history, const char *landscape,
     const struct ss_pulled *document = newest(documents, ingester);
     char before[SS_MOMENT_SIZE];
     history->landscape = landscape;
+    pthread_mutex_init(&history->mutex, NULL);
     if (!document)
         return 0;
     history->snapshot = document->digest;
@@ -62,6 +69,9 @@ int ss_history_begin(struct ss_history *history, const char *landscape,
     history->logged = ss_interner_count(history->events);
     if (ss_history_read_store(history, before, error))
         return -1;
+    if (history->known_count > 0)
+        qsort(history->known, history->known_count, sizeof *history->known,
+              by_project);
     history->active = *before && !is_before(document->retrieved, before);
     return 0;
 }
@@ -84,12 +94,6 @@ bool ss_project_stage_read(struct ss_project_stage *out,
     out->stage = (uint16_t)((code[0] - '0') * 1000 + (code[1] - '0') * 100 +
                             (code[3] - '0') * 10 + (code[4] - '0'));
     return true;
-}
-
-static int by_project(const void *a, const void *b)
-{
-    const struct ss_project_stage *one = a, *other = b;
-    return one->project < other->project ? -1 : one->project > other->project;
 }
 
 /* Adds a line of an event; what is the same is there once. */
@@ -136,30 +140,33 @@ static int add_event(struct ss_history *history, const struct ss_quad *quad,
 static int watch(void *state, const struct ss_quad *quad,
                  struct ss_error *error)
 {
-    struct ss_history *history = state;
+    struct ss_history_watch *watch = state;
+    struct ss_history *history = watch->history;
     struct ss_project_stage now;
     if (strcmp(quad->predicate.text, SS_SL_currentStage) == 0 &&
         ss_project_stage_read(&now, &quad->subject, &quad->object)) {
         const struct ss_project_stage *known =
             bsearch(&now, history->known, history->known_count,
                     sizeof *history->known, by_project);
-        if (known && known->stage != now.stage &&
-            add_event(history, quad, &now, error))
-            return -1;
+        if (known && known->stage != now.stage) {
+            pthread_mutex_lock(&history->mutex);
+            int result = add_event(history, quad, &now, error);
+            pthread_mutex_unlock(&history->mutex);
+            if (result)
+                return -1;
+        }
     }
-    return history->sink->quad(history->sink->state, quad, error);
+    return watch->sink.quad(watch->sink.state, quad, error);
 }
 
 struct ss_sink ss_history_sink(struct ss_history *history,
-                               const struct ss_sink *sink, const char *graph)
+                               struct ss_history_watch *watched,
+                               struct ss_sink sink, const char *graph)
 {
     if (!history->active || strcmp(graph, DELIVERABLES) != 0)
-        return *sink;
-    if (history->known_count > 0)
-        qsort(history->known, history->known_count, sizeof *history->known,
-              by_project);
-    history->sink = sink;
-    return (struct ss_sink){watch, history};
+        return sink;
+    *watched = (struct ss_history_watch){history, sink};
+    return (struct ss_sink){watch, watched};
 }
 
 int ss_history_write(struct ss_history *history, const struct ss_sink *sink,
@@ -180,5 +187,7 @@ void ss_history_release(struct ss_history *history)
 {
     ss_interner_free(history->events);
     free(history->known);
+    if (history->landscape)
+        pthread_mutex_destroy(&history->mutex);
     *history = (struct ss_history){0};
 }

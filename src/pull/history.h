@@ -11,6 +11,7 @@
 #ifndef SS_HISTORY_H
 #define SS_HISTORY_H
 
+#include <pthread.h>
 #include <stdbool.h>
 
 #include "base/interner.h"
@@ -39,7 +40,7 @@ struct ss_history {
                                    graph alone, then of this pull */
     uint32_t logged;            /* how many of them are in the log */
     size_t changed;             /* stages that changed */
-    const struct ss_sink *sink; /* that quads are handed on to */
+    pthread_mutex_t mutex;      /* of events and changed */
 };
 
 /*
@@ -58,10 +59,18 @@ bool ss_project_stage_read(struct ss_project_stage *out,
                            const struct ss_term *project,
                            const struct ss_term *stage);
 
+/* One sink that is looked at. */
+struct ss_history_watch {
+    struct ss_history *history;
+    struct ss_sink sink; /* that quads are handed on to */
+};
+
 /* A sink that looks at the stages on the way to another; that one itself where
- * `graph`, the graph that is written, has none. */
+ * `graph`, the graph that is written, has none. Several may be used at the
+ * same time. watch: filled in, and used as long as the sink */
 struct ss_sink ss_history_sink(struct ss_history *history,
-                               const struct ss_sink *sink, const char *graph);
+                               struct ss_history_watch *watch,
+                               struct ss_sink sink, const char *graph);
 
 /* Writes all events to the graph of the history. */
 int ss_history_write(struct ss_history *history, const struct ss_sink *sink,

@@ -30,12 +30,6 @@ static int add_file(struct ss_documents *documents, const char *path,
     return 0;
 }
 
-/* Replaces a text by a cell of the manifest, if that is not empty. */
-static int take_cell(char **text, const char *cell)
-{
-    return *cell ? ss_pulled_set(text, cell) : 0;
-}
-
 /* Splits a line at its tabs; cells beyond the line's end are "". */
 static void split(char *line, char **cells, size_t count)
 {
@@ -58,9 +52,9 @@ static int apply_line(struct ss_documents *documents, size_t first, char *line)
         struct ss_pulled *document = &documents->items[i];
         if (strcmp(ss_base_name(document->path), cells[FILE_CELL]) != 0)
             continue;
-        if (take_cell(&document->address, cells[URL_CELL]) ||
-            take_cell(&document->retrieved, cells[RETRIEVED_CELL]) ||
-            take_cell(&document->licence, cells[LICENCE_CELL]))
+        if (ss_pulled_set(&document->address, cells[URL_CELL]) ||
+            ss_pulled_set(&document->retrieved, cells[RETRIEVED_CELL]) ||
+            ss_pulled_set(&document->licence, cells[LICENCE_CELL]))
             return -1;
     }
     return 0;

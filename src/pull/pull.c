@@ -11,6 +11,8 @@
 #include "pull/say_report.h"
 #include "store/format/folder.h"
 
+enum { SINKS = 4 }; /* for threads of an ingester */
+
 static const struct ss_dataset *dataset_of(const struct ss_pull *pull,
                                            const struct ss_pulled *document)
 {
@@ -133,6 +135,8 @@ static int read_dataset(struct ss_pull *pull, const struct ss_sink *sink,
     char graph[256];
     size_t documents = 0;
     int64_t records = 0;
+    if (!dataset->records)
+        return 0;
     snprintf(graph, sizeof graph, SS_GRAPH "%s", dataset->name);
     ss_report_init(&report, pull->say, pull->state);
     for (size_t i = 0; i < pull->documents.count; i++) {
@@ -160,6 +164,26 @@ static int read_dataset(struct ss_pull *pull, const struct ss_sink *sink,
                              (int)number, records, error);
 }
 
+/* Writes the graph of a data set, by as many threads as it has use for. */
+static int fill_dataset(struct ss_pull *pull, struct ss_build *build,
+                        size_t number, struct ss_error *error)
+{
+    struct ss_history_watch watches[SINKS];
+    struct ss_sink sinks[SINKS];
+    char graph[256];
+    snprintf(graph, sizeof graph, SS_GRAPH "%s",
+             pull->ingester->datasets[number].name);
+    for (unsigned i = 0; i < SINKS; i++)
+        sinks[i] = ss_history_sink(&pull->history, &watches[i],
+                                   ss_build_sink(build, i), graph);
+    if (pull->ingester->more_sinks)
+        pull->ingester->more_sinks(pull->reader, sinks + 1, SINKS - 1);
+    int result = read_dataset(pull, &sinks[0], number, error);
+    if (pull->ingester->more_sinks)
+        pull->ingester->more_sinks(pull->reader, NULL, 0);
+    return result;
+}
+
 int ss_pull_fill(struct ss_pull *pull, struct ss_build *build,
                  struct ss_error *error)
 {
@@ -167,14 +191,9 @@ int ss_pull_fill(struct ss_pull *pull, struct ss_build *build,
     if (ss_history_begin(&pull->history, pull->landscape, &pull->documents,
                          pull->ingester, error))
         return -1;
-    for (size_t d = 0; d < pull->ingester->dataset_count; d++) {
-        char graph[256];
-        snprintf(graph, sizeof graph, SS_GRAPH "%s",
-                 pull->ingester->datasets[d].name);
-        struct ss_sink watched = ss_history_sink(&pull->history, &sink, graph);
-        if (read_dataset(pull, &watched, d, error))
+    for (size_t d = 0; d < pull->ingester->dataset_count; d++)
+        if (fill_dataset(pull, build, d, error))
             return -1;
-    }
     return ss_history_write(&pull->history, &sink, error);
 }
 

@@ -69,7 +69,9 @@ for file in nq/*.nq; do
     serdi -i nquads -o nquads "$file"
 done | sort -u >written
 grep -v -e '<https://w3id.org/standscape/graph/ontology> \.$' \
-    -e '^<https://w3id.org/standscape/graph/ontology> ' out >curated.nq
+    -e '^<https://w3id.org/standscape/graph/ontology> ' \
+    -e '<https://w3id.org/standscape/graph/inferred> \.$' \
+    -e '^<https://w3id.org/standscape/graph/inferred> ' out >curated.nq
 serdi -i nquads -o nquads curated.nq | sort -u >loaded
 same 'the landscape holds each quad of the files' written loaded
 cat ontology/*.nt | sort -u >written

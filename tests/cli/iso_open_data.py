@@ -113,8 +113,10 @@ for record in deliverables:
     own = str(record["id"])
     pairs |= {(own, str(old)) for old in record.get("replaces") or []}
     pairs |= {(str(new), own) for new in record.get("replacedBy") or []}
-# Rasqal reads the patterns in the order in which they are written.
-PROJECTS = "?p dcterms:identifier ?new . ?q dcterms:identifier ?old"
+# Rasqal reads the patterns in the order in which they are written. References
+# are inferred to be identifiers, too.
+PROJECTS = (GRAPH % "deliverables" +
+            " { ?p dcterms:identifier ?new . ?q dcterms:identifier ?old }")
 same("replaces and replacedBy",
      {pair for pair in pairs if set(pair) <= ids},
      "SELECT ?new ?old { ?a sl:replaces ?b . ?p sl:resultsIn ?a . "

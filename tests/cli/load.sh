@@ -26,7 +26,7 @@ unchanged() {
     "$STANDSCAPE" export -f nquads >after.nq
     same "$1: the landscape is unchanged" before.nq after.nq
     mv after.nq before.nq
-    is "$1: no leftovers" '' "$(ls landscape | grep -v -x -e format -e store -e snapshots -e lock.swap -e lock.writer)"
+    is "$1: no leftovers" '' "$(ls landscape | grep -v -x -e format -e store -e snapshots -e inferred -e lock.swap -e lock.writer)"
 }
 
 # --- Syntaxes --------------------------------------------------------------

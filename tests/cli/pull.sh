@@ -198,9 +198,6 @@ same 'none of these changed the graph' before.nq after.nq
 
 check 'no source' 2 -- "$STANDSCAPE" pull
 err_is_one_line
-check 'no --from' 2 -- "$STANDSCAPE" pull iso
-err_has --from
-err_is_one_line
 check 'an unknown source' 2 -- "$STANDSCAPE" pull nosuch --from "$iso"
 err_has nosuch
 err_is_one_line

@@ -141,6 +141,27 @@ check 'remove a context' 0 -- rdf x remove-context $G
 answers 'no context is left' '' x contexts
 serialized 'the default graph stays' x "<$S> <$P> \"text\" .\n"
 
+# --- What follows from the ontology ----------------------------------------
+
+amendment=https://w3id.org/standscape/ns#Amendment
+type=http://www.w3.org/1999/02/22-rdf-syntax-ns#type
+must "$STANDSCAPE" -L rules init --bare
+check 'add to a landscape with an ontology' 0 -- rdf rules add $S $type $amendment $G
+check 'what follows is not inferred yet' 0 -- "$STANDSCAPE" -L rules store verify
+err_has 'graph/inferred is not up to date'
+check 'it is not there' 0 -- "$STANDSCAPE" -L rules query "ASK { <$S> a sl:Edition }"
+out_is 'false\n'
+echo "<$S> <$P> <$O> ." >rules.nt
+check 'the next load infers' 0 -- "$STANDSCAPE" -L rules load rules.nt
+check 'it is there' 0 -- "$STANDSCAPE" -L rules query "ASK { <$S> a sl:Edition }"
+out_is 'true\n'
+check 'all is up to date' 0 -- "$STANDSCAPE" -L rules store verify
+err_empty
+check 'remove it' 0 -- rdf rules remove $S $type $amendment $G
+check 'compacting infers, too' 0 -- "$STANDSCAPE" -L rules store compact
+check 'it is gone' 0 -- "$STANDSCAPE" -L rules query "ASK { <$S> a sl:Edition }"
+out_is 'false\n'
+
 # --- Files -----------------------------------------------------------------
 
 awk 'BEGIN {

@@ -62,7 +62,7 @@ seconds() {
     printf '%d.%03d' $(($1 / 1000)) $(($1 % 1000))
 }
 leftovers() {
-    ls -A "$1" | grep -v -x -e format -e store -e snapshots -e lock.swap -e lock.writer | xargs
+    ls -A "$1" | grep -v -x -e format -e store -e snapshots -e inferred -e lock.swap -e lock.writer | xargs
 }
 # state_is_either NAME FOLDER; tells which in $state.
 state_is_either() {

@@ -131,7 +131,7 @@ check '--landscape= with an empty name' 2 -- "$STANDSCAPE" --landscape= stats
 err_is_one_line
 for form in '-L empty' '-Lempty' '--landscape empty' '--landscape=empty'; do
     check "$form" 0 -- "$STANDSCAPE" $form stats
-    out_has 'graphs,2'
+    out_has 'graphs,3'
 done
 check 'the last of two folders counts' 0 -- "$STANDSCAPE" -L nowhere -L empty stats
 check 'the option comes before the environment' 0 -- env STANDSCAPE_LANDSCAPE=nowhere "$STANDSCAPE" -L empty stats

@@ -193,6 +193,41 @@ def landscape():
             OUT.ok(digest + ".zst" in files, name + ", its digest", files)
 
 
+def killed():
+    """Killed at any moment: what the manifest names is there, and whole."""
+    folder = os.path.join(SCRATCH, "killed")
+    os.makedirs(os.path.join(folder, "snapshots"))
+    chance = random.Random(2)
+    counts = [0]
+
+    def fresh(handler):
+        with handler.server.lock:
+            body = chance.randbytes(chance.randrange(200_000))
+        handler.send(body)
+    with scripted.Server(fresh) as server:
+        for _ in range(15):
+            with subprocess.Popen(
+                    [TOOL, FOLDER, *QUICK, "--landscape", folder] +
+                    [f"{server.url}/{i}" for i in range(200)],
+                    stdout=subprocess.PIPE) as process:
+                for _ in range(chance.randrange(2, 5)):
+                    process.stdout.readline()
+                time.sleep(chance.random() / 100)
+                process.kill()
+            done = subprocess.run([TOOL, folder, "--check"], text=True,
+                                  capture_output=True, timeout=HANGS,
+                                  check=False)
+            if done.returncode or done.stderr:
+                OUT.ok(False, "killed while it keeps snapshots", done.stdout,
+                       done.stderr)
+                return
+            counts.append(int(done.stdout))
+    OUT.ok(counts == sorted(counts) and counts[-1] >= 15,
+           "killed while it keeps snapshots: each line has its bytes", counts)
+    shutil.rmtree(FOLDER)
+    os.makedirs(FOLDER)
+
+
 # --- Broken off -----------------------------------------------------------------
 
 def resumed():
@@ -285,8 +320,8 @@ def compressed():
     with scripted.Server(scripted.answer(packed, Content_Encoding="gzip",
                                          ETag='"1"')) as server:
         new(Run(server.url), text, "a gzip body is unpacked", etag='"1"')
-        OUT.ok("gzip" in headers(server, 0, "Accept-Encoding")[0],
-               "compression is asked for")
+        OUT.same(headers(server, 0, "Accept-Encoding"), ["gzip"],
+                 "compression is asked for")
     with scripted.Server(
             scripted.partly(packed, len(packed) // 2, Content_Encoding="gzip",
                             ETag='"1"'),
@@ -305,8 +340,35 @@ def compressed():
             attempts=2)
     with scripted.Server(scripted.answer(
             b"not gzip at all", Content_Encoding="gzip")) as server:
-        matches(Run(server.url), re.escape(server.url) + ": the answer broke "
-                "off: .*; given up after 5 attempts", "no gzip at all")
+        fails(Run(server.url), server.url + ": what is packed in the answer is "
+              "damaged; given up after 5 attempts", "no gzip at all",
+              attempts=5)
+    for name, body, headers_ in [
+            ("its length is right", packed[:len(packed) // 2],
+             b"Content-Length: %d\r\n" % (len(packed) // 2)),
+            ("it has no length", packed[:len(packed) // 2], b""),
+            ("a byte", packed[:-1], b""), ("all but a byte", packed[:1], b""),
+            ("of a second member", packed + packed[:-4], b"")]:
+        with scripted.Server(scripted.raw(
+                b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n" + headers_ +
+                b"\r\n" + body)) as server:
+            fails(Run(server.url), server.url + ": the end of what is packed in "
+                  "the answer is missing; given up after 5 attempts",
+                  f"the end of a gzip body is missing: {name}", attempts=5)
+    for name, body, expected in [
+            ("two members", packed + gzip.compress(b"more"), text + b"more"),
+            ("nothing", b"", b""), ("of nothing", gzip.compress(b""), b"")]:
+        with scripted.Server(scripted.answer(
+                body, Content_Encoding="gzip")) as server:
+            new(Run(server.url), expected, f"a gzip body: {name}")
+    with scripted.Server(scripted.answer(
+            gzip.compress(b"") * 1000, Content_Encoding="gzip")) as server:
+        fails(Run("--largest", "10000", server.url), server.url + ": it is "
+              "larger than 10000 bytes, the limit", "members of nothing end at "
+              "the limit", code=5, attempts=1)
+    with scripted.Server(scripted.answer(
+            b"x", Content_Encoding="identity")) as server:
+        new(Run(server.url), b"x", "a body that is not packed, and says so")
     member = gzip.compress(b"\0" * (1 << 24))
     with scripted.Server(scripted.bomb(member, 1)) as server:
         fails(Run("--largest", str(1 << 22), server.url),
@@ -314,7 +376,8 @@ def compressed():
               "a gzip bomb ends at the limit", code=5, attempts=1)
     with scripted.Server(scripted.answer(
             zlib.compress(text), Content_Encoding="deflate")) as server:
-        new(Run(server.url), text, "a deflate body is unpacked")
+        fails(Run(server.url), server.url + ": it is packed as deflate, which "
+              "is not read", "a coding that was not asked for", attempts=1)
 
 
 # --- Asked again ----------------------------------------------------------------
@@ -423,6 +486,18 @@ def dropped():
         url = f"http://127.0.0.1:{port}/"
         matches(Run(url), re.escape(url) + ": there is no answer: .*"
                 "(Connection refused|connect to server).*", "refused port")
+    with socket.socket() as full, socket.socket() as one, \
+            socket.socket() as two:
+        # Whoever comes third is not let in.
+        full.bind(("127.0.0.1", 0))
+        full.listen(0)
+        for client in (one, two):
+            client.setblocking(False)
+            client.connect_ex(full.getsockname())
+        url = f"http://127.0.0.1:{full.getsockname()[1]}/"
+        matches(Run("--connect", "200", url), re.escape(url) + ": there is no "
+                "answer: .*([Tt]imed out|[Tt]imeout).*; given up after 5 attempts",
+                "a connection that does not come")
     matches(Run("http://unknown.invalid/"),
             r"http://unknown\.invalid/: there is no answer: .*unknown\.invalid"
             r".*; is there a network\?", "unknown host")
@@ -576,7 +651,7 @@ def rubbish():
             ("ftp://e/x", "only http and https addresses are fetched"),
             ("file:///etc/passwd", "only http and https addresses are fetched"),
             ("", "only http and https addresses are fetched"),
-            ("http://", "not an address that can be fetched"),
+            ("http://", "no host stands in the address"),
             ("http://a\nb/", "a control character stands in the address"),
             ("https://me:geheim@e/", "a user name stands in the address; give a login "
              "as a header"),
@@ -742,7 +817,7 @@ def secrets():
 
 def main():
     os.makedirs(FOLDER, exist_ok=True)
-    for part in (first_pull, not_changed, landscape, resumed, begun_anew,
+    for part in (first_pull, not_changed, landscape, killed, resumed, begun_anew,
                  compressed, retried, retry_after, dropped, redirections,
                  forms, types, rubbish, many, encrypted, proxy, secrets):
         part()

@@ -2,6 +2,7 @@
 /*
  * Fetches addresses and prints each answer as a line of JSON, for tests:
  *   fetch_tool FOLDER [--OPTION VALUE | ADDRESS]...
+ *   fetch_tool LANDSCAPE --check     all its snapshots
  * An option holds for what comes behind it. Exit status: 0, or that of the
  * error that ended ss_fetch_run, whose text goes to standard error.
  */
@@ -17,6 +18,7 @@
 #include "fetch/http.h"
 #include "fetch/manifest.h"
 #include "fetch/snapshot.h"
+#include "fetch/snapshot_reader.h"
 
 enum { MOST = 64 };
 
@@ -158,6 +160,39 @@ static int done(void *state, const struct ss_answer *answer,
     return result;
 }
 
+/* Reads a snapshot to its end, where its digest is looked at. */
+static int check_snapshot(const char *folder, const char *digest,
+                          struct ss_error *error)
+{
+    char block[4096];
+    ptrdiff_t count;
+    struct ss_snapshot_reader reader;
+    if (ss_snapshot_reader_open(&reader, folder, digest, error))
+        return -1;
+    do
+        count = reader.read(reader.state, block, sizeof block, error);
+    while (count > 0);
+    ss_snapshot_reader_close(&reader);
+    return (int)count;
+}
+
+/* Checks all snapshots that lines name; prints the number of lines. */
+static int check(const char *folder, struct ss_error *error)
+{
+    struct ss_snapshot_list list;
+    int result = 0;
+    if (ss_snapshot_list_read(&list, folder, NULL, NULL, error))
+        return -1;
+    for (size_t i = 0; i < list.count && !result; i++)
+        result = check_snapshot(folder, list.items[i].digest, error);
+    if (!result && list.problems)
+        result =
+            ss_fail(error, SS_BAD_INPUT, "%zu malformed lines", list.problems);
+    printf("%zu\n", list.count);
+    ss_snapshot_list_release(&list);
+    return result;
+}
+
 /* Sets an option; false where there is none of that name. */
 static bool set(struct tool *tool, const char *name, const char *value)
 {
@@ -260,6 +295,11 @@ int main(int count, char **arguments)
         return SS_USAGE;
     struct sigaction action = {.sa_handler = on_signal};
     sigaction(SIGINT, &action, NULL);
+    if (count == 3 && strcmp(arguments[2], "--check") == 0) {
+        int result = check(arguments[1], &error);
+        fprintf(stderr, "%s%s", error.text, result ? "\n" : "");
+        return (int)error.status;
+    }
     tool.options = ss_fetch_usual(arguments[1]);
     tool.options.interrupted = interrupted;
     if (run(&tool, arguments + 2, &error) == 0)

@@ -2,7 +2,8 @@
 /*
  * follow_document SOURCE FILE ADDRESS EACH [LINK]: prints the addresses that a
  * document asks for once it was fetched from ADDRESS. EACH is the template of
- * further addresses, LINK the Link header; "-" for none.
+ * further addresses, LINK the Link header; "-" for none. The data set is that
+ * by which the document is recognised, else the first.
  */
 #include <stdio.h>
 #include <string.h>
@@ -51,7 +52,12 @@ int main(int argc, char **argv)
     struct ss_input input = {argv[2], read_stream, rewind_stream, stream};
     struct ss_following following = {&input,         argv[3], given(argv[5]),
                                      given(argv[4]), want,    NULL};
-    int status = ingester->follow(0, &following, &error) ? 1 : 0;
+    char start[4096];
+    int dataset =
+        ingester->recognise(start, fread(start, 1, sizeof start, stream));
+    size_t known = dataset < 0 ? 0 : (size_t)dataset;
+    rewind(stream);
+    int status = ingester->follow(known, &following, &error) ? 1 : 0;
     if (status)
         fprintf(stderr, "%s\n", error.text);
     fclose(stream);

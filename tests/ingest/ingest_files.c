@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * ingest_files SOURCE FILE...: reads the files as `pull SOURCE --from` would,
- * without a landscape. Quads go to standard output, as N-Quads in the order in
- * which they come; problems and a line of counts to standard error.
+ * without a landscape. The table of names is empty, or has the rows of the
+ * file that $INGEST_NAMES names. Quads go to standard output, as N-Quads in the
+ * order in which they come; problems and a line of counts to standard error.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -124,6 +125,17 @@ static void ingest(const struct ss_ingester *ingester, void *state,
     ss_buffer_release(&line);
 }
 
+/* The table of names, or NULL for none. */
+static struct ss_names *load_names(void)
+{
+    struct ss_error error;
+    const char *path = getenv("INGEST_NAMES");
+    struct ss_names *names = path ? ss_names_new() : NULL;
+    if (names && ss_names_load(names, path, &error))
+        fail(&error);
+    return names;
+}
+
 int main(int argc, char **argv)
 {
     struct ss_error error = {0};
@@ -134,9 +146,10 @@ int main(int argc, char **argv)
         fprintf(stderr, "usage: ingest_files SOURCE FILE...\n");
         return 2;
     }
+    struct ss_names *names = load_names();
     size_t file_count = (size_t)argc - 2;
     struct file *files = calloc(file_count, sizeof *files);
-    if (!files || ingester->begin(&state, NULL, &error))
+    if (!files || ingester->begin(&state, names, &error))
         fail(&error);
     for (size_t i = 0; i < file_count; i++) {
         files[i].path = argv[i + 2];
@@ -150,6 +163,7 @@ int main(int argc, char **argv)
         fail(&error);
     ingest(ingester, state, files, file_count);
     ingester->end(state);
+    ss_names_free(names);
     for (size_t i = 0; i < file_count; i++)
         fclose(files[i].stream);
     free(files);

@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -287,12 +288,52 @@ static void test_unchanged(void **state)
     assert_non_null(strstr(error.text, "there is no such snapshot"));
 }
 
+/* Several processes that keep the same and other bytes at once. */
+static void test_processes(void **state)
+{
+    (void)state;
+    enum { PROCESSES = 4, EACH = 25 };
+    char folder[PATH_MAX];
+    make_landscape(folder, "processes");
+    for (int process = 0; process < PROCESSES; process++) {
+        if (fork() != 0)
+            continue;
+        int failed = 0;
+        for (int i = 0; i < EACH; i++) {
+            char path[PATH_MAX], kept[PATH_MAX], name[40], text[40];
+            struct ss_snapshot snapshot = {.dataset = "d", .name = "n"};
+            snprintf(name, sizeof name, "process-%d", process);
+            snprintf(text, sizeof text, "text %d", i % 2 ? i : i * process);
+            scratch_file(path, name, text, strlen(text));
+            failed |= ss_snapshot_keep(&snapshot, kept, sizeof kept, folder,
+                                       path, NULL);
+        }
+        _exit(failed ? 1 : 0);
+    }
+    for (int process = 0; process < PROCESSES; process++) {
+        int status;
+        assert_true(wait(&status) > 0);
+        assert_int_equal(status, 0);
+    }
+    struct ss_snapshot_list list;
+    assert_int_equal(ss_snapshot_list_read(&list, folder, NULL, NULL, NULL), 0);
+    assert_int_equal(list.problems, 0);
+    assert_int_equal(list.count, PROCESSES * EACH);
+    for (size_t i = 0; i < list.count; i++) {
+        char path[PATH_MAX];
+        assert_int_equal(ss_snapshot_find(path, sizeof path, folder,
+                                          list.items[i].digest, NULL),
+                         1);
+    }
+    ss_snapshot_list_release(&list);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_members),  cmocka_unit_test(test_ends),
-        cmocka_unit_test(test_problems), cmocka_unit_test(test_current),
-        cmocka_unit_test(test_revived),  cmocka_unit_test(test_append),
-        cmocka_unit_test(test_unchanged)};
+        cmocka_unit_test(test_members),   cmocka_unit_test(test_ends),
+        cmocka_unit_test(test_problems),  cmocka_unit_test(test_current),
+        cmocka_unit_test(test_revived),   cmocka_unit_test(test_append),
+        cmocka_unit_test(test_unchanged), cmocka_unit_test(test_processes)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -181,6 +181,26 @@ static void test_leftovers(void **state)
         assert_true(is_there(folder, &lines[i]));
 }
 
+/* A crash behind the marks leaves files that only pruned lines name. */
+static void test_crashed(void **state)
+{
+    (void)state;
+    char folder[PATH_MAX], name[SS_DIGEST_ROOM + 4];
+    struct ss_snapshot lines[LINES];
+    struct ss_pruned pruned;
+    struct ss_prune_rule rule = {.newest = 1};
+    make(folder, "crashed", lines);
+    assert_int_equal(ss_snapshot_prune(&pruned, folder, &rule, NULL), 0);
+    snprintf(name, sizeof name, "%s.zst", lines[A2].digest);
+    assert_false(snapshot_there(folder, name));
+    write_snapshot_file(folder, name, "left", 4);
+    rule.leftovers = true;
+    assert_int_equal(ss_snapshot_prune(&pruned, folder, &rule, NULL), 0);
+    assert_int_equal(pruned.leftovers, 1);
+    assert_int_equal(pruned.dropped, 0);
+    assert_false(snapshot_there(folder, name));
+}
+
 /* Lines that cannot be read stay, and what they may name does, too. */
 static void test_malformed(void **state)
 {
@@ -253,6 +273,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_rules),     cmocka_unit_test(test_dates),
         cmocka_unit_test(test_leftovers), cmocka_unit_test(test_malformed),
-        cmocka_unit_test(test_again),     cmocka_unit_test(test_failures)};
+        cmocka_unit_test(test_crashed),   cmocka_unit_test(test_again),
+        cmocka_unit_test(test_failures)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

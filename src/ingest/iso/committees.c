@@ -32,14 +32,14 @@ struct reader {
 
 /* A record while its quads are written. */
 struct committee {
-    const struct ss_record *record;
+    const struct ss_row *record;
     uint32_t id;
     const char *reference;
     char path[SS_IRI_SIZE]; /* of the IRI, after SS_ID_COMMITTEE */
     char iri[2 * SS_IRI_SIZE];
 };
 
-static void count_link(const struct ss_record *record, bool resolved)
+static void count_link(const struct ss_row *record, bool resolved)
 {
     if (resolved)
         record->report->links_resolved++;
@@ -49,7 +49,7 @@ static void count_link(const struct ss_record *record, bool resolved)
 
 /* Writes the IRI of a committee given by its id. */
 static void committee_iri(const struct reader *reader,
-                          const struct ss_record *record,
+                          const struct ss_row *record,
                           char out[2 * SS_IRI_SIZE], uint32_t id)
 {
     char path[SS_IRI_SIZE];
@@ -71,24 +71,24 @@ static void flatten(char out[SS_IRI_SIZE], const char *path)
  * describes it the first time. Returns false where there is none; an object
  * of nulls says so, one without id is a problem.
  */
-static bool take_body(struct reader *reader, const struct ss_record *body,
+static bool take_body(struct reader *reader, const struct ss_row *body,
                       const char *list, char slug[SS_IRI_SIZE],
                       char iri[2 * SS_IRI_SIZE])
 {
     static const char *const members[] = {"id", "acronym", NULL};
-    json_int_t id;
-    const char *acronym = ss_record_text(body, "acronym");
-    if (!ss_record_integer(body, "id", 1, UINT32_MAX, &id)) {
+    int64_t id;
+    const char *acronym = ss_row_text(body, "acronym");
+    if (!ss_row_integer(body, "id", 1, UINT32_MAX, &id)) {
         if (acronym)
-            ss_record_problem(body,
-                              "'%s': '%.60s' has no usable id, it is "
-                              "left out",
-                              list, acronym);
+            ss_row_problem(body,
+                           "'%s': '%.60s' has no usable id, it is "
+                           "left out",
+                           list, acronym);
         return false;
     }
     char prefix[SS_REPORT_NAME_SIZE];
     snprintf(prefix, sizeof prefix, "%s.", list);
-    ss_record_unknown(body, prefix, members);
+    ss_row_unknown(body, prefix, members);
     bool first =
         ss_iso_body_slug(reader->index, slug, (uint32_t)id, acronym != NULL);
     snprintf(iri, 2 * SS_IRI_SIZE, SS_ID "body/%s", slug);
@@ -105,7 +105,7 @@ static bool take_body(struct reader *reader, const struct ss_record *body,
 
 static void emit_membership(struct reader *reader,
                             const struct committee *committee,
-                            const struct ss_record *member, const char *list,
+                            const struct ss_row *member, const char *list,
                             const char *role)
 {
     char slug[SS_IRI_SIZE], body[2 * SS_IRI_SIZE], node[JOINED_SIZE];
@@ -124,13 +124,12 @@ static void emit_members(struct reader *reader,
                          const struct committee *committee, const char *list,
                          const char *role)
 {
-    size_t i;
-    json_t *value;
-    json_t *values = ss_record_array(committee->record, list);
-    json_array_foreach(values, i, value)
+    uint32_t left;
+    const struct ss_json *value;
+    const struct ss_json *values = ss_row_array(committee->record, list);
+    ss_json_each(values, value, left)
     {
-        struct ss_record member =
-            ss_record_inside(committee->record, value, list);
+        struct ss_row member = ss_row_inside(committee->record, value, list);
         emit_membership(reader, committee, &member, list, role);
     }
 }
@@ -155,13 +154,12 @@ static void emit_organisation_liaisons(struct reader *reader,
                                        const struct committee *committee)
 {
     static const char list[] = "organizationLiaisons";
-    size_t i;
-    json_t *value;
-    json_t *values = ss_record_array(committee->record, list);
-    json_array_foreach(values, i, value)
+    uint32_t left;
+    const struct ss_json *value;
+    const struct ss_json *values = ss_row_array(committee->record, list);
+    ss_json_each(values, value, left)
     {
-        struct ss_record other =
-            ss_record_inside(committee->record, value, list);
+        struct ss_row other = ss_row_inside(committee->record, value, list);
         char slug[SS_IRI_SIZE], body[2 * SS_IRI_SIZE];
         if (take_body(reader, &other, list, slug, body))
             emit_liaison(reader, committee, slug, body,
@@ -174,23 +172,23 @@ static void emit_committee_liaisons(struct reader *reader,
 {
     static const char list[] = "committeeLiaisons";
     static const char *const members[] = {"id", "reference", NULL};
-    const struct ss_record *record = committee->record;
-    size_t i;
-    json_t *value;
-    json_t *values = ss_record_array(record, list);
-    json_array_foreach(values, i, value)
+    const struct ss_row *record = committee->record;
+    uint32_t left;
+    const struct ss_json *value;
+    const struct ss_json *values = ss_row_array(record, list);
+    ss_json_each(values, value, left)
     {
-        struct ss_record other = ss_record_inside(record, value, list);
+        struct ss_row other = ss_row_inside(record, value, list);
         char path[SS_IRI_SIZE], slug[SS_IRI_SIZE], iri[2 * SS_IRI_SIZE];
-        json_int_t id;
-        ss_record_unknown(&other, "committeeLiaisons.", members);
-        const char *reference = ss_record_text(&other, "reference");
-        if (!ss_record_integer(&other, "id", 1, UINT32_MAX, &id)) {
+        int64_t id;
+        ss_row_unknown(&other, "committeeLiaisons.", members);
+        const char *reference = ss_row_text(&other, "reference");
+        if (!ss_row_integer(&other, "id", 1, UINT32_MAX, &id)) {
             if (reference)
-                ss_record_problem(record,
-                                  "'%s': '%.60s' has no usable id, it is "
-                                  "left out",
-                                  list, reference);
+                ss_row_problem(record,
+                               "'%s': '%.60s' has no usable id, it is "
+                               "left out",
+                               list, reference);
             continue;
         }
         count_link(record, ss_iso_committee_path(reader->index, path,
@@ -205,23 +203,23 @@ static void emit_committee_liaisons(struct reader *reader,
 static void emit_family(struct reader *reader,
                         const struct committee *committee)
 {
-    const struct ss_record *record = committee->record;
+    const struct ss_row *record = committee->record;
     char iri[2 * SS_IRI_SIZE];
-    json_int_t parent;
-    if (ss_record_integer(record, "parentId", 1, UINT32_MAX, &parent)) {
+    int64_t parent;
+    if (ss_row_integer(record, "parentId", 1, UINT32_MAX, &parent)) {
         committee_iri(reader, record, iri, (uint32_t)parent);
         ss_emit_iri(&reader->emitter, committee->iri, SS_ORG_subOrganizationOf,
                     iri);
     }
-    size_t i;
-    json_t *value;
-    json_t *values = ss_record_array(record, "childrenId");
-    json_array_foreach(values, i, value)
+    uint32_t left;
+    const struct ss_json *value;
+    const struct ss_json *values = ss_row_array(record, "childrenId");
+    ss_json_each(values, value, left)
     {
-        json_int_t child = json_integer_value(value);
+        int64_t child = ss_json_integer(value);
         if (child < 1 || child > UINT32_MAX) {
-            ss_record_problem(record, "'childrenId' holds what is no id, it "
-                                      "is left out");
+            ss_row_problem(record, "'childrenId' holds what is no id, it "
+                                   "is left out");
             continue;
         }
         committee_iri(reader, record, iri, (uint32_t)child);
@@ -235,7 +233,7 @@ static void emit_committee(struct reader *reader,
                            const struct committee *committee)
 {
     struct ss_emitter *emitter = &reader->emitter;
-    const struct ss_record *record = committee->record;
+    const struct ss_row *record = committee->record;
     char text[SS_IRI_SIZE];
     ss_emit_iri(emitter, committee->iri, SS_RDF_type, SS_SL_Committee);
     ss_emit_text(emitter, committee->iri, SS_SKOS_prefLabel,
@@ -249,31 +247,31 @@ static void emit_committee(struct reader *reader,
                  ss_committee_type(&read));
         ss_emit_iri(emitter, committee->iri, SS_SL_committeeType, text);
     }
-    const char *status = ss_record_text(record, "status");
+    const char *status = ss_row_text(record, "status");
     if (status)
         ss_emit_text(emitter, committee->iri, SS_SL_stateReported, status);
-    const char *day = ss_record_text(record, "creationDate");
+    const char *day = ss_row_text(record, "creationDate");
     if (day && ss_date_is_day(day))
         ss_emit_typed(emitter, committee->iri, SS_SL_foundedOn, day,
                       SS_NS_XSD "date");
     else if (day)
-        ss_record_problem(record,
-                          "'creationDate' is '%.40s', which is no "
-                          "day, it is left out",
-                          day);
+        ss_row_problem(record,
+                       "'creationDate' is '%.40s', which is no "
+                       "day, it is left out",
+                       day);
 }
 
 static void emit_all(struct reader *reader, const struct committee *committee)
 {
-    const struct ss_record *record = committee->record;
+    const struct ss_row *record = committee->record;
     emit_committee(reader, committee);
     ss_iso_texts(&reader->emitter, &reader->text, record, "title",
                  committee->iri, SS_DCTERMS_title);
     ss_iso_texts(&reader->emitter, &reader->text, record, "scope",
                  committee->iri, SS_DCTERMS_description);
     emit_family(reader, committee);
-    struct ss_record secretariat = ss_record_inside(
-        record, ss_record_object(record, "secretariat"), "secretariat");
+    struct ss_row secretariat = ss_row_inside(
+        record, ss_row_object(record, "secretariat"), "secretariat");
     emit_membership(reader, committee, &secretariat, "secretariat",
                     SS_CODE_ROLE_SECRETARIAT);
     emit_members(reader, committee, "pMembers",
@@ -281,10 +279,10 @@ static void emit_all(struct reader *reader, const struct committee *committee)
     emit_members(reader, committee, "oMembers", SS_CODE_ROLE_OBSERVING_MEMBER);
     emit_committee_liaisons(reader, committee);
     emit_organisation_liaisons(reader, committee);
-    ss_record_unknown(record, "", known);
+    ss_row_unknown(record, "", known);
 }
 
-static int take(void *state, const struct ss_record *record,
+static int take(void *state, const struct ss_row *record,
                 struct ss_error *error)
 {
     struct reader *reader = state;
@@ -300,8 +298,8 @@ static int take(void *state, const struct ss_record *record,
                        (unsigned long)committee.id);
     if (first == 0) {
         record->report->duplicate_ids++;
-        ss_record_problem(record, "id %lu occurs again, the record is left out",
-                          (unsigned long)committee.id);
+        ss_row_problem(record, "id %lu occurs again, the record is left out",
+                       (unsigned long)committee.id);
         return 0;
     }
     record->report->records++;
@@ -318,8 +316,9 @@ int ss_iso_committees(struct ss_iso_index *index,
     struct reader reader = {
         index, {ingest->sink, ingest->graph, error, 0}, {0}};
     ss_buffer_init(&reader.text, SS_ISO_TEXT_MAXIMUM);
+    void *const states[] = {&reader};
     int status =
-        ss_iso_records(ingest->input, ingest->report, take, &reader, error);
+        ss_iso_records(ingest->input, ingest->report, take, states, 1, error);
     ss_buffer_release(&reader.text);
     return status;
 }

@@ -62,7 +62,7 @@ static bool is_language(const char *name)
 }
 
 /* Counts the members that are no language code. */
-static void count_unknown(const struct ss_record *texts, const char *member,
+static void count_unknown(const struct ss_row *texts, const char *member,
                           const char *name)
 {
     char full[SS_REPORT_NAME_SIZE];
@@ -71,29 +71,29 @@ static void count_unknown(const struct ss_record *texts, const char *member,
 }
 
 void ss_iso_texts(struct ss_emitter *emitter, struct ss_buffer *text,
-                  const struct ss_record *record, const char *member,
+                  const struct ss_row *record, const char *member,
                   const char *subject, const char *predicate)
 {
     bool title = strcmp(member, "title") == 0;
-    struct ss_record texts = *record;
-    texts.object = ss_record_object(record, member);
-    const char *name;
-    json_t *value;
-    json_object_foreach(texts.object, name, value)
+    struct ss_row texts = *record;
+    texts.object = ss_row_object(record, member);
+    const struct ss_json *key;
+    uint32_t left;
+    ss_json_each_member(texts.object, key, left)
     {
+        const char *name = key->text;
         if (!is_language(name)) {
             count_unknown(&texts, member, name);
             continue;
         }
-        const char *found = ss_record_text(&texts, name);
+        const char *found = ss_row_text(&texts, name);
         ss_buffer_clear(text);
         if (found && title)
             add_title(text, found);
         else if (found)
             ss_html_text(text, found, strlen(found));
         if (text->failed)
-            ss_record_problem(record, "'%s' is too long, it is left out",
-                              member);
+            ss_row_problem(record, "'%s' is too long, it is left out", member);
         else if (title && (text->length == 0 || is_placeholder(text->bytes)))
             record->report->placeholders++;
         else if (text->length > 0)

@@ -6,7 +6,7 @@
 #include "base/buffer.h"
 #include "identifier/text/id.h"
 #include "ingest/emit.h"
-#include "ingest/json_record.h"
+#include "ingest/json_rows.h"
 
 /* The longest text that is made of a member, in bytes. */
 enum { SS_ISO_TEXT_MAXIMUM = 48 * 1024 * 1024 };
@@ -20,7 +20,7 @@ enum { SS_ISO_TEXT_MAXIMUM = 48 * 1024 * 1024 };
  * text    working memory; its maximum is SS_ISO_TEXT_MAXIMUM
  */
 void ss_iso_texts(struct ss_emitter *emitter, struct ss_buffer *text,
-                  const struct ss_record *record, const char *member,
+                  const struct ss_row *record, const char *member,
                   const char *subject, const char *predicate);
 
 #endif

@@ -8,6 +8,7 @@
 #include "ingest/csv.h"
 #include "ingest/iso/cp1252.h"
 #include "ingest/iso/list.h"
+#include "ingest/json_record.h"
 
 enum kind { TEXT, INTEGER, LIST, NAMES };
 
@@ -193,7 +194,7 @@ static int fill(struct reader *reader, const struct ss_csv_record *row,
 }
 
 static int take_row(struct reader *reader, const struct ss_csv_record *row,
-                    ss_iso_take *take, void *state, struct ss_error *error)
+                    ss_row_take *take, void *state, struct ss_error *error)
 {
     if (row->problem || row->count != reader->count || has_nul(row)) {
         malformed(reader, row->number,
@@ -209,14 +210,15 @@ static int take_row(struct reader *reader, const struct ss_csv_record *row,
     if (fill(reader, row, record.object) == 0) {
         for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
             join(&record, pairs[i].member, pairs[i].name);
-        status = take(state, &record, error);
+        status = ss_iso_take_json(record.object, record.name, record.number,
+                                  record.report, take, state, error);
     }
     json_decref(record.object);
     return status;
 }
 
 static int read_rows(struct reader *reader, struct ss_csv *csv,
-                     ss_iso_take *take, void *state, struct ss_error *error)
+                     ss_row_take *take, void *state, struct ss_error *error)
 {
     int status = read_header(reader, csv, error);
     if (status)
@@ -233,7 +235,7 @@ static int read_rows(struct reader *reader, struct ss_csv *csv,
 }
 
 int ss_iso_csv_records(const struct ss_input *input, struct ss_report *report,
-                       ss_iso_take *take, void *state, struct ss_error *error)
+                       ss_row_take *take, void *state, struct ss_error *error)
 {
     struct reader reader = {.input = input, .report = report};
     struct ss_csv csv;

@@ -16,6 +16,6 @@
  * `take` for each row. As ss_iso_records.
  */
 int ss_iso_csv_records(const struct ss_input *input, struct ss_report *report,
-                       ss_iso_take *take, void *state, struct ss_error *error);
+                       ss_row_take *take, void *state, struct ss_error *error);
 
 #endif

@@ -42,14 +42,15 @@ static const char *const known[] = {"id",
                                     NULL};
 
 struct reader {
-    struct ss_iso_index *index;
+    const struct ss_iso_index *index;
+    uint32_t base; /* of the file */
     struct ss_emitter emitter;
     struct ss_buffer text; /* working memory */
 };
 
 /* A record while its quads are written. */
 struct deliverable {
-    const struct ss_record *record;
+    const struct ss_row *record;
     uint32_t id;
     const char *reference;
     struct ss_iso_reference read; /* what the reference says */
@@ -61,17 +62,17 @@ struct deliverable {
 static void emit_stage(struct ss_emitter *emitter,
                        const struct deliverable *item)
 {
-    json_int_t code;
+    int64_t code;
     char stage[SS_IRI_SIZE];
-    if (!ss_record_integer(item->record, "currentStage", 0, 1000000, &code))
+    if (!ss_row_integer(item->record, "currentStage", 0, 1000000, &code))
         return;
     if (!ss_iso_stage_iri(stage, code)) {
         char reported[32];
         snprintf(reported, sizeof reported, "code %lld", (long long)code);
         ss_emit_text(emitter, item->project, SS_SL_stateReported, reported);
-        ss_record_problem(item->record,
-                          "%lld is no stage code, it is kept as text",
-                          (long long)code);
+        ss_row_problem(item->record,
+                       "%lld is no stage code, it is kept as text",
+                       (long long)code);
         return;
     }
     ss_emit_iri(emitter, item->project, SS_SL_currentStage, stage);
@@ -82,12 +83,11 @@ static void emit_stage(struct ss_emitter *emitter,
 static void emit_type(struct ss_emitter *emitter,
                       const struct deliverable *item)
 {
-    const char *type = ss_record_text(item->record, "deliverableType");
+    const char *type = ss_row_text(item->record, "deliverableType");
     const char *iri = type ? ss_iso_type_iri(type) : NULL;
     if (type && !iri)
-        ss_record_problem(item->record,
-                          "'%s' is no kind of deliverable, it is left out",
-                          type);
+        ss_row_problem(item->record,
+                       "'%s' is no kind of deliverable, it is left out", type);
     if (!iri)
         return;
     ss_emit_iri(emitter, item->project, SS_SL_deliverableType, iri);
@@ -101,7 +101,7 @@ static void emit_type(struct ss_emitter *emitter,
 static void emit_committee(struct ss_emitter *emitter,
                            const struct deliverable *item)
 {
-    const char *owner = ss_record_text(item->record, "ownerCommittee");
+    const char *owner = ss_row_text(item->record, "ownerCommittee");
     struct ss_committee committee;
     char path[SS_IRI_SIZE], iri[sizeof SS_ID_COMMITTEE + SS_IRI_SIZE];
     if (!owner)
@@ -122,34 +122,34 @@ static void emit_committee(struct ss_emitter *emitter,
 
 static void emit_ics(struct ss_emitter *emitter, const struct deliverable *item)
 {
-    size_t i;
-    json_t *value;
-    json_t *values = ss_record_array(item->record, "icsCode");
-    json_array_foreach(values, i, value)
+    uint32_t left;
+    const struct ss_json *value;
+    const struct ss_json *values = ss_row_array(item->record, "icsCode");
+    ss_json_each(values, value, left)
     {
         char iri[SS_IRI_SIZE];
-        const char *code = json_string_value(value);
+        const char *code = ss_json_text(value);
         if (code && ss_ics_iri(iri, code))
             ss_emit_iri(emitter, item->document, SS_SL_ics, iri);
         else
-            ss_record_problem(item->record,
-                              "'icsCode' holds '%.40s', which is no ICS "
-                              "code, it is left out",
-                              code ? code : "no string");
+            ss_row_problem(item->record,
+                           "'icsCode' holds '%.40s', which is no ICS "
+                           "code, it is left out",
+                           code ? code : "no string");
     }
 }
 
 static void emit_date(struct ss_emitter *emitter,
                       const struct deliverable *item)
 {
-    const char *day = ss_record_text(item->record, "publicationDate");
+    const char *day = ss_row_text(item->record, "publicationDate");
     if (!day)
         return;
     if (!ss_date_is_day(day)) {
-        ss_record_problem(item->record,
-                          "'publicationDate' is '%.40s', which is no day, it "
-                          "is left out",
-                          day);
+        ss_row_problem(item->record,
+                       "'publicationDate' is '%.40s', which is no day, it "
+                       "is left out",
+                       day);
         return;
     }
     const char *date = SS_NS_XSD "date";
@@ -161,21 +161,21 @@ static void emit_date(struct ss_emitter *emitter,
 static void emit_languages(struct ss_emitter *emitter,
                            const struct deliverable *item)
 {
-    size_t i;
-    json_t *value;
-    json_t *values = ss_record_array(item->record, "languages");
-    json_array_foreach(values, i, value)
+    uint32_t left;
+    const struct ss_json *value;
+    const struct ss_json *values = ss_row_array(item->record, "languages");
+    ss_json_each(values, value, left)
     {
-        const char *language = json_string_value(value);
+        const char *language = ss_json_text(value);
         size_t length = language ? strlen(language) : 0;
         if (length >= 2 && length <= 3 &&
             strspn(language, "abcdefghijklmnopqrstuvwxyz") == length)
             ss_emit_text(emitter, item->document, SS_DCTERMS_language,
                          language);
         else
-            ss_record_problem(item->record,
-                              "'languages' holds what is no language code, "
-                              "it is left out");
+            ss_row_problem(item->record,
+                           "'languages' holds what is no language code, "
+                           "it is left out");
     }
 }
 
@@ -183,21 +183,21 @@ static void emit_languages(struct ss_emitter *emitter,
 static void emit_pages(struct ss_emitter *emitter,
                        const struct deliverable *item)
 {
-    struct ss_record pages = *item->record;
-    pages.object = ss_record_object(item->record, "pages");
+    struct ss_row pages = *item->record;
+    pages.object = ss_row_object(item->record, "pages");
     const char *language = "en";
-    if (json_is_null(json_object_get(pages.object, language)) ||
-        !json_object_get(pages.object, language))
-        language = json_object_iter_key(json_object_iter(pages.object));
-    json_int_t count;
-    if (language && ss_record_integer(&pages, language, 0, 1000000, &count))
+    const struct ss_json *english = ss_json_member(pages.object, language);
+    if (!english || english->kind == SS_JSON_NULL)
+        language = ss_json_text(ss_json_first(pages.object));
+    int64_t count;
+    if (language && ss_row_integer(&pages, language, 0, 1000000, &count))
         ss_emit_integer(emitter, item->edition, SS_SL_pageCount, count);
 }
 
 /* The class of an edition, by the record or else by the reference. */
 static const char *class_of(const struct deliverable *item)
 {
-    const char *type = ss_record_text(item->record, "supplementType");
+    const char *type = ss_row_text(item->record, "supplementType");
     if (!*item->read.supplement)
         return SS_SL_Edition;
     if (!type)
@@ -228,11 +228,11 @@ static void emit_draft(struct ss_emitter *emitter,
 static void emit_edition(struct ss_emitter *emitter,
                          const struct deliverable *item)
 {
-    json_int_t number;
+    int64_t number;
     ss_emit_iri(emitter, item->project, SS_SL_resultsIn, item->edition);
     ss_emit_iri(emitter, item->edition, SS_RDF_type, class_of(item));
     ss_emit_iri(emitter, item->edition, SS_SL_editionOf, item->read.standard);
-    if (ss_record_integer(item->record, "edition", 1, UINT16_MAX, &number))
+    if (ss_row_integer(item->record, "edition", 1, UINT16_MAX, &number))
         ss_emit_integer(emitter, item->edition, SS_SL_editionNumber, number);
     emit_pages(emitter, item);
     emit_standard(emitter, item);
@@ -255,17 +255,17 @@ static void report_identity(const struct reader *reader,
                             const struct deliverable *item)
 {
     static const char withdrawn[] = "Withdrawn ";
-    const struct ss_record *record = item->record;
+    const struct ss_row *record = item->record;
     if (!item->read.read &&
         strncmp(item->reference, withdrawn, strlen(withdrawn)) != 0)
-        ss_record_problem(record,
-                          "reference '%.80s' is not understood, the record "
-                          "is kept as a work item",
-                          item->reference);
+        ss_row_problem(record,
+                       "reference '%.80s' is not understood, the record "
+                       "is kept as a work item",
+                       item->reference);
     if (!*item->read.edition || *item->edition ||
         record->report->problems >= SS_REPORT_PROBLEMS)
         return;
-    ss_record_problem(
+    ss_row_problem(
         record,
         "reference '%.80s' already used by id %lu, the record "
         "is kept as a work item",
@@ -296,19 +296,21 @@ static void emit_all(struct reader *reader, struct deliverable *item)
     ss_iso_base(emitter, reader->index, item->record, &item->read,
                 item->project, item->edition);
     ss_iso_successions(emitter, reader->index, item->record, item->id);
-    ss_record_unknown(item->record, "", known);
+    ss_row_unknown(item->record, "", known);
 }
 
-static int take(void *state, const struct ss_record *record,
+static int take(void *state, const struct ss_row *record,
                 struct ss_error *error)
 {
     struct reader *reader = state;
     struct deliverable item = {.record = record};
     if (!ss_iso_record(record, &item.id, &item.reference))
         return 0;
+    reader->emitter.error = error;
     ss_iso_reference_read(&item.read, item.reference);
-    int first =
-        ss_iso_mark_deliverable(reader->index, item.id, item.read.edition);
+    int first = ss_iso_first_of_id(reader->index, item.id,
+                                   reader->base + (uint32_t)record->number,
+                                   item.read.edition);
     if (first < 0)
         return ss_fail(error, SS_FAILURE,
                        "%s:%zu: id %lu was not there before, did the file "
@@ -316,8 +318,8 @@ static int take(void *state, const struct ss_record *record,
                        record->name, record->number, (unsigned long)item.id);
     if (first == 0) {
         record->report->duplicate_ids++;
-        ss_record_problem(record, "id %lu occurs again, the record is left out",
-                          (unsigned long)item.id);
+        ss_row_problem(record, "id %lu occurs again, the record is left out",
+                       (unsigned long)item.id);
         return 0;
     }
     record->report->records++;
@@ -330,11 +332,25 @@ static int take(void *state, const struct ss_record *record,
 int ss_iso_deliverables(struct ss_iso_index *index,
                         const struct ss_ingest *ingest, struct ss_error *error)
 {
-    struct reader reader = {
-        index, {ingest->sink, ingest->graph, error, 0}, {0}};
-    ss_buffer_init(&reader.text, SS_ISO_TEXT_MAXIMUM);
-    int status =
-        ss_iso_records(ingest->input, ingest->report, take, &reader, error);
-    ss_buffer_release(&reader.text);
+    struct reader readers[SS_ROWS_WORKERS];
+    void *states[SS_ROWS_WORKERS];
+    size_t sink_count, workers = ss_rows_workers();
+    const struct ss_sink *sinks = ss_iso_more_sinks(index, &sink_count);
+    uint32_t base;
+    if (workers > sink_count + 1)
+        workers = sink_count + 1;
+    if (ss_iso_begin_file(index, ingest->input->name, &base, error))
+        return -1;
+    for (size_t i = 0; i < workers; i++) {
+        const struct ss_sink *sink = i ? &sinks[i - 1] : ingest->sink;
+        readers[i] =
+            (struct reader){index, base, {sink, ingest->graph, NULL, 0}, {0}};
+        ss_buffer_init(&readers[i].text, SS_ISO_TEXT_MAXIMUM);
+        states[i] = &readers[i];
+    }
+    int status = ss_iso_records(ingest->input, ingest->report, take, states,
+                                workers, error);
+    for (size_t i = 0; i < workers; i++)
+        ss_buffer_release(&readers[i].text);
     return status;
 }

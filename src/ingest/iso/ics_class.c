@@ -84,8 +84,7 @@ bool ss_iso_class(struct ss_iso_classes *classes, char subject[SS_IRI_SIZE],
 {
     struct ss_emitter *emitter = &classes->emitter;
     if (!ss_ics_iri(subject, code)) {
-        ss_iso_class_malformed(classes, number,
-                               "no ICS code as 'identifier'");
+        ss_iso_class_malformed(classes, number, "no ICS code as 'identifier'");
         return false;
     }
     if (!is_first(classes, code)) {

@@ -18,6 +18,18 @@ struct ss_iso_index {
     struct ss_iso_table committees;   /* text: path of the IRI */
     struct ss_iso_table bodies;       /* text: slug; number 1: of `names` */
     const struct ss_names *names;     /* borrowed */
+    struct file *files;               /* of deliverables, in their order */
+    size_t file_count;
+    uint32_t next; /* order of the first record of the next file */
+    const struct ss_sink *sinks; /* for further threads; borrowed */
+    size_t sink_count;
+};
+
+/* A file of deliverables: the order of a record is `base` and its line. */
+struct file {
+    char *name;
+    uint32_t base;
+    bool read; /* by the second pass */
 };
 
 struct ss_iso_index *ss_iso_index_new(const struct ss_names *names,
@@ -38,47 +50,126 @@ void ss_iso_index_free(struct ss_iso_index *index)
     ss_iso_table_release(&index->deliverables);
     ss_iso_table_release(&index->committees);
     ss_iso_table_release(&index->bodies);
+    for (size_t i = 0; i < index->file_count; i++)
+        free(index->files[i].name);
+    free(index->files);
     free(index);
 }
 
-bool ss_iso_record(const struct ss_record *record, uint32_t *id,
+void ss_iso_set_sinks(struct ss_iso_index *index, const struct ss_sink *sinks,
+                      size_t count)
+{
+    index->sinks = sinks;
+    index->sink_count = count;
+}
+
+const struct ss_sink *ss_iso_more_sinks(const struct ss_iso_index *index,
+                                        size_t *count)
+{
+    *count = index->sink_count;
+    return index->sinks;
+}
+
+bool ss_iso_record(const struct ss_row *record, uint32_t *id,
                    const char **reference)
 {
-    json_int_t number;
-    if (!ss_record_integer(record, "id", 1, UINT32_MAX, &number)) {
-        ss_record_malformed(record, "no usable member 'id'");
+    int64_t number;
+    if (!ss_row_integer(record, "id", 1, UINT32_MAX, &number)) {
+        ss_row_malformed(record, "no usable member 'id'");
         return false;
     }
     *id = (uint32_t)number;
-    *reference = ss_record_text(record, "reference");
+    *reference = ss_row_text(record, "reference");
     if (!*reference)
-        ss_record_malformed(record, "no usable member 'reference'");
+        ss_row_malformed(record, "no usable member 'reference'");
     return *reference != NULL;
 }
 
-static int add_deliverable(void *state, const struct ss_record *record,
+/* What one thread finds in a file of deliverables. */
+struct looking {
+    struct ss_iso_table table;
+    uint32_t base; /* of the file */
+    uint32_t last; /* line that a record was in */
+};
+
+static int add_deliverable(void *state, const struct ss_row *record,
                            struct ss_error *error)
 {
-    struct ss_iso_index *index = state;
+    struct looking *looking = state;
     uint32_t id;
     const char *reference;
     if (!ss_iso_record(record, &id, &reference))
         return 0;
+    if (record->number > UINT32_MAX / 2 - looking->base)
+        return ss_fail(error, SS_LIMIT, "index of ISO ids: too many records");
     struct ss_iso_reference read;
     ss_iso_reference_read(&read, reference);
-    json_int_t number = 0;
-    if (!ss_record_integer(record, "edition", 1, UINT16_MAX, &number))
+    int64_t number = 0;
+    if (!ss_row_integer(record, "edition", 1, UINT16_MAX, &number))
         number = 0;
     const char *text = *read.edition ? read.edition + strlen(ID_STANDARD) : "";
-    return ss_iso_table_add(&index->deliverables, id, text, (uint16_t)number,
-                            error);
+    looking->last = (uint32_t)record->number > looking->last
+                        ? (uint32_t)record->number
+                        : looking->last;
+    return ss_iso_table_add(&looking->table, id,
+                            looking->base + (uint32_t)record->number, text,
+                            (uint16_t)number, error);
+}
+
+static int add_file(struct ss_iso_index *index, const char *name,
+                    struct ss_error *error)
+{
+    struct file *files =
+        realloc(index->files, (index->file_count + 1) * sizeof *files);
+    if (files)
+        index->files = files;
+    char *copy = strdup(name);
+    if (!files || !copy) {
+        free(copy);
+        return ss_fail(error, SS_LIMIT, "index of ISO ids: out of memory");
+    }
+    files[index->file_count++] = (struct file){copy, index->next, false};
+    return 0;
 }
 
 int ss_iso_index_deliverables(struct ss_iso_index *index,
                               const struct ss_input *input,
                               struct ss_error *error)
 {
-    return ss_iso_records(input, NULL, add_deliverable, index, error);
+    struct looking looking[SS_ROWS_WORKERS] = {{{0}, 0, 0}};
+    void *states[SS_ROWS_WORKERS];
+    for (size_t i = 0; i < SS_ROWS_WORKERS; i++) {
+        looking[i].base = index->next;
+        states[i] = &looking[i];
+    }
+    int result = add_file(index, input->name, error);
+    if (!result)
+        result = ss_iso_records(input, NULL, add_deliverable, states,
+                                ss_rows_workers(), error);
+    uint32_t base = index->next;
+    for (size_t i = 0; i < SS_ROWS_WORKERS; i++) {
+        if (!result)
+            result = ss_iso_table_join(&index->deliverables, &looking[i].table,
+                                       error);
+        if (base + looking[i].last >= index->next)
+            index->next = base + looking[i].last + 1;
+        ss_iso_table_release(&looking[i].table);
+    }
+    return result;
+}
+
+int ss_iso_begin_file(struct ss_iso_index *index, const char *name,
+                      uint32_t *base, struct ss_error *error)
+{
+    for (size_t i = 0; i < index->file_count; i++) {
+        struct file *file = &index->files[i];
+        if (file->read || strcmp(file->name, name) != 0)
+            continue;
+        file->read = true;
+        *base = file->base;
+        return 0;
+    }
+    return ss_fail(error, SS_FAILURE, "%s: was not looked at before", name);
 }
 
 /* The slug of the body that has an acronym or name of ISO's lists as one of its
@@ -98,41 +189,41 @@ static const char *known_slug(const struct ss_iso_index *index,
 }
 
 /* Adds a body, {"id": ..., "acronym": ...}. */
-static int add_body(struct ss_iso_index *index, const struct ss_record *body,
+static int add_body(struct ss_iso_index *index, const struct ss_row *body,
                     struct ss_error *error)
 {
-    json_int_t id;
-    if (!ss_record_integer(body, "id", 1, UINT32_MAX, &id))
+    int64_t id;
+    if (!ss_row_integer(body, "id", 1, UINT32_MAX, &id))
         return 0;
     char slug[SS_SLUG_SIZE];
-    const char *acronym = ss_record_text(body, "acronym");
+    const char *acronym = ss_row_text(body, "acronym");
     const char *known = known_slug(index, acronym);
     if (!acronym) /* another record may name it */
         return 0;
     if (known)
-        return ss_iso_table_add(&index->bodies, (uint32_t)id, known, 1, error);
+        return ss_iso_table_add(&index->bodies, (uint32_t)id, 0, known, 1,
+                                error);
     if (ss_slug(slug, acronym) == 0)
         snprintf(slug, sizeof slug, "iso-%lu", (unsigned long)id);
-    return ss_iso_table_add(&index->bodies, (uint32_t)id, slug, 0, error);
+    return ss_iso_table_add(&index->bodies, (uint32_t)id, 0, slug, 0, error);
 }
 
-static int add_bodies(struct ss_iso_index *index,
-                      const struct ss_record *record, const char *name,
-                      struct ss_error *error)
+static int add_bodies(struct ss_iso_index *index, const struct ss_row *record,
+                      const char *name, struct ss_error *error)
 {
-    size_t i;
-    json_t *value;
-    json_t *values = ss_record_array(record, name);
-    json_array_foreach(values, i, value)
+    uint32_t left;
+    const struct ss_json *value;
+    const struct ss_json *values = ss_row_array(record, name);
+    ss_json_each(values, value, left)
     {
-        struct ss_record body = ss_record_inside(record, value, name);
+        struct ss_row body = ss_row_inside(record, value, name);
         if (add_body(index, &body, error))
             return -1;
     }
     return 0;
 }
 
-static int add_committee(void *state, const struct ss_record *record,
+static int add_committee(void *state, const struct ss_row *record,
                          struct ss_error *error)
 {
     struct ss_iso_index *index = state;
@@ -144,9 +235,10 @@ static int add_committee(void *state, const struct ss_record *record,
     char path[SS_IRI_SIZE] = "";
     if (ss_committee_parse(&committee, reference, strlen(reference)))
         ss_committee_path(path, &committee);
-    struct ss_record secretariat = ss_record_inside(
-        record, ss_record_object(record, "secretariat"), "secretariat");
-    if (ss_iso_table_add(&index->committees, id, path, 0, error) ||
+    struct ss_row secretariat = ss_row_inside(
+        record, ss_row_object(record, "secretariat"), "secretariat");
+    if (ss_iso_table_add(&index->committees, id,
+                         (uint32_t)index->committees.count, path, 0, error) ||
         add_body(index, &secretariat, error) ||
         add_bodies(index, record, "pMembers", error) ||
         add_bodies(index, record, "oMembers", error) ||
@@ -159,7 +251,8 @@ int ss_iso_index_committees(struct ss_iso_index *index,
                             const struct ss_input *input,
                             struct ss_error *error)
 {
-    return ss_iso_records(input, NULL, add_committee, index, error);
+    void *const states[] = {index};
+    return ss_iso_records(input, NULL, add_committee, states, 1, error);
 }
 
 /* Entries with one text: the first gets it, the others `claim`. */
@@ -255,17 +348,17 @@ static int mark(struct ss_iso_entry *entry)
     return first;
 }
 
-int ss_iso_mark_deliverable(struct ss_iso_index *index, uint32_t id,
-                            const char *edition)
+int ss_iso_first_of_id(const struct ss_iso_index *index, uint32_t id,
+                       uint32_t order, const char *edition)
 {
-    struct ss_iso_table *table = &index->deliverables;
-    struct ss_iso_entry *entry = ss_iso_table_find(table, id);
+    const struct ss_iso_table *table = &index->deliverables;
+    const struct ss_iso_entry *entry = ss_iso_table_find(table, id);
     const char *text = *edition ? edition + strlen(ID_STANDARD) : "";
     if (!entry)
         return -1;
-    if (strcmp(ss_iso_table_text(table, entry), text) != 0)
+    if (entry->order != order)
         return 0;
-    return mark(entry);
+    return strcmp(ss_iso_table_text(table, entry), text) == 0 ? 1 : -1;
 }
 
 uint32_t ss_iso_edition_owner(const struct ss_iso_index *index, uint32_t id)

@@ -8,7 +8,7 @@
 
 #include "identifier/text/id.h"
 #include "ingest/iso/iso.h"
-#include "ingest/json_record.h"
+#include "ingest/json_rows.h"
 
 /* What a deliverable of ISO is, as far as the indexed files say. */
 enum ss_iso_thing {
@@ -17,12 +17,16 @@ enum ss_iso_thing {
     SS_ISO_EDITION  /* a work item with its edition */
 };
 
+/* The further sinks of ss_iso_set_sinks; *count receives how many. */
+const struct ss_sink *ss_iso_more_sinks(const struct ss_iso_index *index,
+                                        size_t *count);
+
 /*
  * Reads the two members that make a record: an id that fits 32 bits and a
  * reference. Returns false, and counts the record as malformed, where one is
  * missing. The reference is borrowed from the record.
  */
-bool ss_iso_record(const struct ss_record *record, uint32_t *id,
+bool ss_iso_record(const struct ss_row *record, uint32_t *id,
                    const char **reference);
 
 /* Writes the IRI of a work item. */
@@ -39,13 +43,20 @@ enum ss_iso_thing ss_iso_edition_iri(const struct ss_iso_index *index,
 bool ss_iso_edition_known(const struct ss_iso_index *index, const char *iri);
 
 /*
- * Marks a deliverable as written. Returns 1 for the first time, 0 where the
- * id was marked before or `edition`, the IRI that the reference gives ("":
- * none), is not what was indexed under it, and -1 where the id is not in the
- * index.
+ * Begins the second pass over a file of deliverables that was indexed.
+ * base  receives what the number of a record's line is added to for its order
+ * Returns 0, or -1 with *error set: no such file was indexed.
  */
-int ss_iso_mark_deliverable(struct ss_iso_index *index, uint32_t id,
-                            const char *edition);
+int ss_iso_begin_file(struct ss_iso_index *index, const char *name,
+                      uint32_t *base, struct ss_error *error);
+
+/*
+ * Says whether a record is the first one of its id: 1, 0 where another one
+ * came before, -1 where it is not what was indexed.
+ * edition  the IRI that its reference gives; "" for none
+ */
+int ss_iso_first_of_id(const struct ss_iso_index *index, uint32_t id,
+                       uint32_t order, const char *edition);
 
 /* The id whose record has the edition that this one's reference names too;
  * 0 where there is none. */
@@ -60,7 +71,8 @@ bool ss_iso_committee_path(const struct ss_iso_index *index,
                            char out[SS_IRI_SIZE], uint32_t id,
                            const char *reference);
 
-/* As ss_iso_mark_deliverable, by the id alone. */
+/* Marks a committee as written: 1 for the first time, 0 later, -1 where the
+ * id is not in the index. */
 int ss_iso_mark_committee(struct ss_iso_index *index, uint32_t id);
 
 /*

@@ -73,6 +73,11 @@ static int ingest(void *state, size_t dataset, const struct ss_ingest *ingest,
     }
 }
 
+static void more_sinks(void *state, const struct ss_sink *sinks, size_t count)
+{
+    ss_iso_set_sinks(state, sinks, count);
+}
+
 static void end(void *state)
 {
     ss_iso_index_free(state);
@@ -87,5 +92,6 @@ const struct ss_ingester ss_iso_ingester = {
     .index = look,
     .indexed = looked,
     .ingest = ingest,
+    .more_sinks = more_sinks,
     .end = end,
 };

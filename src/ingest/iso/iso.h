@@ -74,6 +74,14 @@ int ss_iso_index_committees(struct ss_iso_index *index,
                             const struct ss_input *input,
                             struct ss_error *error);
 
+/*
+ * Gives further sinks, to which threads write at the same time as to the one
+ * of ss_ingest; without them all quads come from the calling thread.
+ * sinks  borrowed for the life of the index
+ */
+void ss_iso_set_sinks(struct ss_iso_index *index, const struct ss_sink *sinks,
+                      size_t count);
+
 /* Decides the IRIs, after the last file was added. Returns 0 or -1. */
 int ss_iso_index_finish(struct ss_iso_index *index, struct ss_error *error);
 

@@ -33,8 +33,8 @@ static void emit_succession(struct ss_emitter *emitter, const struct end *later,
 /* One id of "replaces" (forward) or "replacedBy". */
 static void take_succession(struct ss_emitter *emitter,
                             const struct ss_iso_index *index,
-                            const struct ss_record *record,
-                            const struct end *self, uint32_t id, bool forward)
+                            const struct ss_row *record, const struct end *self,
+                            uint32_t id, bool forward)
 {
     struct end other;
     look_up(&other, index, id);
@@ -51,28 +51,28 @@ static void take_succession(struct ss_emitter *emitter,
 
 void ss_iso_successions(struct ss_emitter *emitter,
                         const struct ss_iso_index *index,
-                        const struct ss_record *record, uint32_t id)
+                        const struct ss_row *record, uint32_t id)
 {
     struct end self;
     look_up(&self, index, id);
     for (int forward = 0; forward < 2; forward++) {
         const char *name = forward ? "replaces" : "replacedBy";
-        size_t i;
-        json_t *value;
-        json_t *values = ss_record_array(record, name);
-        json_array_foreach(values, i, value)
+        uint32_t left;
+        const struct ss_json *value;
+        const struct ss_json *values = ss_row_array(record, name);
+        ss_json_each(values, value, left)
         {
-            json_int_t other = json_integer_value(value);
-            if (!json_is_integer(value) || other < 1 || other > UINT32_MAX)
-                ss_record_problem(record,
-                                  "'%s' holds what is no id, it is "
-                                  "left out",
-                                  name);
+            int64_t other = ss_json_integer(value);
+            if (other < 1 || other > UINT32_MAX)
+                ss_row_problem(record,
+                               "'%s' holds what is no id, it is "
+                               "left out",
+                               name);
             else if (other == id)
-                ss_record_problem(record,
-                                  "'%s' holds the record's own id, it "
-                                  "is left out",
-                                  name);
+                ss_row_problem(record,
+                               "'%s' holds the record's own id, it "
+                               "is left out",
+                               name);
             else
                 take_succession(emitter, index, record, &self, (uint32_t)other,
                                 forward);
@@ -81,7 +81,7 @@ void ss_iso_successions(struct ss_emitter *emitter,
 }
 
 void ss_iso_base(struct ss_emitter *emitter, const struct ss_iso_index *index,
-                 const struct ss_record *record,
+                 const struct ss_row *record,
                  const struct ss_iso_reference *reference, const char *project,
                  const char *edition)
 {

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "ingest/iso/records.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "ingest/iso/csv_records.h"
 #include "ingest/iso/recognise.h"
 #include "ingest/json_document.h"
@@ -40,9 +43,30 @@ int ss_iso_form(enum ss_iso_dataset *out, const struct ss_input *input,
     return 0;
 }
 
+int ss_iso_take_json(const json_t *value, const char *name, size_t number,
+                     struct ss_report *report, ss_row_take *take, void *state,
+                     struct ss_error *error)
+{
+    struct ss_json_row values = {0};
+    struct ss_row row = {NULL, name, number, report};
+    char *text = json_dumps(value, JSON_COMPACT);
+    if (!text)
+        return ss_fail(error, SS_FAILURE, "out of memory");
+    int result = 0;
+    if (ss_json_read(&values, text, strlen(text)))
+        ss_row_malformed(&row, values.reason);
+    else {
+        row.object = values.values;
+        result = take(state, &row, error);
+    }
+    ss_json_row_release(&values);
+    free(text);
+    return result;
+}
+
 /* Records of a document of several lines; they have their place as number. */
 static int document_records(const struct ss_input *input,
-                            struct ss_report *report, ss_iso_take *take,
+                            struct ss_report *report, ss_row_take *take,
                             void *state, struct ss_error *error)
 {
     json_t *document;
@@ -54,18 +78,20 @@ static int document_records(const struct ss_input *input,
     for (size_t i = 0; i < count && status == 0; i++) {
         json_t *one =
             json_is_array(document) ? json_array_get(document, i) : document;
-        struct ss_record record = {one, input->name, i + 1, report};
+        struct ss_row row = {NULL, input->name, i + 1, report};
         if (json_is_object(one))
-            status = take(state, &record, error);
+            status = ss_iso_take_json(one, input->name, i + 1, report, take,
+                                      state, error);
         else
-            ss_record_malformed(&record, "not a JSON object");
+            ss_row_malformed(&row, "not a JSON object");
     }
     json_decref(document);
     return status;
 }
 
 int ss_iso_records(const struct ss_input *input, struct ss_report *report,
-                   ss_iso_take *take, void *state, struct ss_error *error)
+                   ss_row_take *take, void *const states[], size_t workers,
+                   struct ss_error *error)
 {
     char start[START];
     size_t length;
@@ -73,8 +99,8 @@ int ss_iso_records(const struct ss_input *input, struct ss_report *report,
         return -1;
     enum ss_iso_dataset form = ss_iso_recognise(start, length);
     if (form == SS_ISO_DELIVERABLES_CSV || form == SS_ISO_COMMITTEES_CSV)
-        return ss_iso_csv_records(input, report, take, state, error);
+        return ss_iso_csv_records(input, report, take, states[0], error);
     if (ss_iso_is_document(start, length))
-        return document_records(input, report, take, state, error);
-    return ss_json_lines(input, report, take, state, error);
+        return document_records(input, report, take, states[0], error);
+    return ss_json_rows(input, report, take, states, workers, error);
 }

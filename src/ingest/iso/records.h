@@ -3,12 +3,10 @@
 #ifndef SS_ISO_RECORDS_H
 #define SS_ISO_RECORDS_H
 
-#include "ingest/iso/iso.h"
-#include "ingest/json_record.h"
+#include <jansson.h>
 
-/* Takes a record; returns 0, or -1 with *error set: reading stops. */
-typedef int ss_iso_take(void *state, const struct ss_record *record,
-                        struct ss_error *error);
+#include "ingest/iso/iso.h"
+#include "ingest/json_rows.h"
 
 /*
  * Tells the form of an input and goes back to its beginning. One that cannot
@@ -22,12 +20,21 @@ int ss_iso_form(enum ss_iso_dataset *out, const struct ss_input *input,
  * JSON Lines in every form: JSON Lines, CSV, or a JSON document that is a
  * record or an array of records.
  *
- * input   rewound first, where it can be
- * report  receives what is malformed; may be NULL
+ * input    rewound first, where it can be
+ * report   receives what is malformed; may be NULL
+ * states   for `take`, one for each worker; forms other than JSON Lines are
+ *          read with the first alone
+ * workers  that read JSON Lines at the same time
  *
  * Returns 0, or -1 with *error set: reading or `take` failed.
  */
 int ss_iso_records(const struct ss_input *input, struct ss_report *report,
-                   ss_iso_take *take, void *state, struct ss_error *error);
+                   ss_row_take *take, void *const states[], size_t workers,
+                   struct ss_error *error);
+
+/* Hands a record that jansson has on to `take`. */
+int ss_iso_take_json(const json_t *value, const char *name, size_t number,
+                     struct ss_report *report, ss_row_take *take, void *state,
+                     struct ss_error *error);
 
 #endif

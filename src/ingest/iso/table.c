@@ -28,8 +28,8 @@ static void *grown(void *memory, size_t *capacity, size_t needed, size_t unit)
     return bigger;
 }
 
-int ss_iso_table_add(struct ss_iso_table *table, uint32_t id, const char *text,
-                     uint16_t number, struct ss_error *error)
+int ss_iso_table_add(struct ss_iso_table *table, uint32_t id, uint32_t order,
+                     const char *text, uint16_t number, struct ss_error *error)
 {
     size_t size = strlen(text) + 1;
     if (size > UINT32_MAX - table->used || table->count == UINT32_MAX)
@@ -45,9 +45,25 @@ int ss_iso_table_add(struct ss_iso_table *table, uint32_t id, const char *text,
     if (!entries || !texts)
         return ss_fail(error, SS_LIMIT, "index of ISO ids: out of memory");
     memcpy(texts + table->used, text, size);
-    entries[table->count++] = (struct ss_iso_entry){
-        .id = id, .text = (uint32_t)table->used, .number = number};
+    entries[table->count++] =
+        (struct ss_iso_entry){.id = id,
+                              .order = order,
+                              .text = (uint32_t)table->used,
+                              .number = number};
     table->used += size;
+    return 0;
+}
+
+int ss_iso_table_join(struct ss_iso_table *table,
+                      const struct ss_iso_table *other, struct ss_error *error)
+{
+    for (size_t i = 0; i < other->count; i++) {
+        const struct ss_iso_entry *entry = &other->entries[i];
+        if (ss_iso_table_add(table, entry->id, entry->order,
+                             ss_iso_table_text(other, entry), entry->number,
+                             error))
+            return -1;
+    }
     return 0;
 }
 
@@ -57,7 +73,7 @@ static int compare_ids(const void *a, const void *b)
     const struct ss_iso_entry *y = b;
     if (x->id != y->id)
         return x->id < y->id ? -1 : 1;
-    return x->text < y->text ? -1 : x->text > y->text;
+    return x->order < y->order ? -1 : x->order > y->order;
 }
 
 /* Leaves one entry of each id. */

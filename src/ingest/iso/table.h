@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Ids of ISO and the text that decides the IRI of each: 12 bytes an id, 4 more
+ * Ids of ISO and the text that decides the IRI of each: 16 bytes an id, 4 more
  * where it has a text, and the text.
  */
 #ifndef SS_ISO_TABLE_H
@@ -22,7 +22,8 @@ enum ss_iso_claim {
 
 struct ss_iso_entry {
     uint32_t id;
-    uint32_t text;   /* where it begins; grows with the order of adding */
+    uint32_t order;  /* of its record among all, from 0 */
+    uint32_t text;   /* where it begins */
     uint16_t number; /* of an edition; 0: not known */
     uint8_t claim;   /* enum ss_iso_claim */
     bool seen;       /* for whoever uses the table */
@@ -44,12 +45,16 @@ struct ss_iso_table {
 void ss_iso_table_release(struct ss_iso_table *table);
 
 /* Adds an id; text may be "". Returns 0, or -1 with *error set (memory). */
-int ss_iso_table_add(struct ss_iso_table *table, uint32_t id, const char *text,
-                     uint16_t number, struct ss_error *error);
+int ss_iso_table_add(struct ss_iso_table *table, uint32_t id, uint32_t order,
+                     const char *text, uint16_t number, struct ss_error *error);
+
+/* Adds the entries of another table. As ss_iso_table_add. */
+int ss_iso_table_join(struct ss_iso_table *table,
+                      const struct ss_iso_table *other, struct ss_error *error);
 
 /*
- * Sorts the table. Of entries with the same id the first one added stays, or,
- * with `smallest`, the one whose text is the first by bytes. Every text is
+ * Sorts the table. Of entries with the same id the first one by order stays,
+ * or, with `smallest`, the one whose text is the first by bytes. Every text is
  * then its entry's own; the caller settles those that occur repeatedly.
  * Returns 0, or -1 with *error set (memory).
  */
