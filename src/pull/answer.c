@@ -21,6 +21,7 @@ static int want(void *state, const char *address, const char *form,
 {
     struct ss_asked *asked = state;
     asked->led = true;
+    asked->sent |= form != NULL;
     return ss_ask(asked->asking, asked->source, asked->dataset, address, form,
                   false, error);
 }
@@ -52,12 +53,7 @@ static int follow(struct ss_asked *asked, const struct ss_pulled *document,
     if (ss_pulled_open(&input, &pull->documents, document, error))
         return -1;
     struct ss_following following = {
-        &input,
-        address,
-        link,
-        template_of(asked, number),
-        want,
-        asked};
+        &input, address, link, template_of(asked, number), want, asked};
     int result = ingester->follow(number, &following, error);
     ss_pulled_close(&input);
     return result;
@@ -158,31 +154,44 @@ static int failed(struct ss_asked *asked, enum ss_status status,
     return 0;
 }
 
+/* A document that is not what the address should have; most often a page that
+ * says that something is wrong, with status 200. */
+static int is_other(struct ss_asked *asked, const struct ss_answer *answer,
+                    const char *what, struct ss_error *error)
+{
+    char text[512];
+    const char *type = answer->content_type;
+    snprintf(text, sizeof text,
+             "%.300s: this is no document of %.60s%s%.60s%s;"
+             " see sources.tsv",
+             asked->address, what, type ? " (" : "", type ? type : "",
+             type ? ")" : "");
+    return failed(asked, SS_FAILURE, text, answer->status, error);
+}
+
 static int came(struct ss_asked *asked, const struct ss_answer *answer,
                 struct ss_error *error)
 {
     struct ss_pull *pull = asked->source->pull;
+    const struct ss_ingester *ingester = pull->ingester;
     struct ss_pulled document = {.path = (char *)answer->path,
                                  .name = asked->address};
-    char start[SS_DOCUMENT_START], text[512];
+    char start[SS_DOCUMENT_START], source[80];
     size_t length;
     if (ss_pulled_start(start, &length, &pull->documents, &document, error))
         return -1;
-    int dataset = pull->ingester->recognise(start, length);
+    int dataset = ingester->recognise(start, length);
+    if (dataset >= 0 && asked->known &&
+        strcmp(asked->known->dataset, ingester->datasets[dataset].name) != 0)
+        return is_other(asked, answer, asked->known->dataset, error);
     if (follow(asked, &document, dataset, answer->address, answer->link, error))
         return -1;
-    if (dataset >= 0)
-        return keep(asked, answer, &pull->ingester->datasets[dataset], error);
-    if (asked->led)
+    if (asked->sent || (dataset < 0 && asked->led))
         return 0;
-    snprintf(text, sizeof text,
-             "%.300s: this is no document of the source %s%s%.60s%s; see "
-             "sources.tsv",
-             asked->address, pull->ingester->name,
-             answer->content_type ? " (" : "",
-             answer->content_type ? answer->content_type : "",
-             answer->content_type ? ")" : "");
-    return failed(asked, SS_FAILURE, text, answer->status, error);
+    if (dataset >= 0)
+        return keep(asked, answer, &ingester->datasets[dataset], error);
+    snprintf(source, sizeof source, "the source %s", ingester->name);
+    return is_other(asked, answer, source, error);
 }
 
 /* Says whether the source has no such document any more. */

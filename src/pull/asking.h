@@ -23,6 +23,7 @@ struct ss_asked {
     char *address; /* under which it is kept; owned */
     bool start;    /* of the table, or given by the user */
     bool led;      /* it led to another document */
+    bool sent;     /* its form is sent: it says nothing itself */
     const struct ss_snapshot *known; /* what is kept of it, or NULL */
     struct ss_asked *next;
     uint64_t bytes, total; /* of its transfer */

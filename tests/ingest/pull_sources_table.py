@@ -10,6 +10,7 @@ import base64
 import collections
 import json
 
+import workbook
 from pull_server import Page
 
 # name     for the results
@@ -19,8 +20,12 @@ from pull_server import Page
 # start    path of what the scenarios spoil
 # next     path of a page that is led to, or None
 # secret   variables of the environment
+# led      `start` is a page that another one leads to, with no Bravo behind it
+# other    its body where something changed; b"": Alpha is Omega
+# anew     documents that cannot be asked for with a condition
 Source = collections.namedtuple(
-    "Source", "name source table pages start next secret", defaults=[None, {}])
+    "Source", "name source table pages start next secret led other anew",
+    defaults=[None, {}, False, b"", 0])
 
 JSON = "application/json"
 
@@ -107,7 +112,7 @@ def iec():
                      f'<{{url}}{following}>; rel="last"'),
          following: Page(page(2, "Bravo hooks"), JSON),
          "/token?grant_type=client": Page(
-             json.dumps({"access_token": TOKEN}).encode(), JSON, None, True)},
+             json.dumps({"access_token": TOKEN}).encode(), JSON, None, True, False)},
         start, following,
         {"STANDSCAPE_IEC_KEY": KEY, "STANDSCAPE_IEC_SECRET": SECRET})
 
@@ -141,11 +146,99 @@ def oecd():
         start, following)
 
 
-SOURCES = [iso(), etsi_csv(), etsi_json(), iec(), oecd()]
+def eurlex():
+    start, following = "/sparql?query=SELECT", "/celex/32021L9908.ENG"
+    celex = {"type": "literal", "value": "32021L9908"}
+    return Source(
+        "eurlex", "eurlex",
+        f"eurlex/acts\tstart\t{{url}}{start}\t\n"
+        "eurlex/acts\teach\t{url}/celex/{id}.ENG\t\n"
+        "eurlex/acts\taccept\tapplication/sparql-results+json\t\n",
+        {start: Page(json.dumps({
+            "head": {"link": [], "vars": ["celex", "title", "lang"]},
+            "results": {"distinct": False, "ordered": True, "bindings": [{
+                "celex": celex, "lang": {"type": "literal", "value": "FRA"},
+                "title": {"type": "literal", "value": "Alpha des exemples"}}]},
+            }).encode(), "application/sparql-results+json"),
+         following: Page(
+             b'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
+             b' xmlns:c="http://publications.europa.eu/ontology/cdm#">'
+             b'<rdf:Description rdf:about="http://publications.europa.eu/'
+             b'resource/celex/32021L9908"><c:expression_title xml:lang="en">'
+             b"Directive on Bravo</c:expression_title></rdf:Description>"
+             b"</rdf:RDF>", "application/rdf+xml")}, start, following)
+
+
+def book(title):
+    header = ["ESO", "LEGISLATION (1)", "Reference and title\r\nProvision",
+              "Start of  legal effect", "Publication OJ reference",
+              "Publication Decision reference", "Publication OJ date (2)",
+              "End of legal effect", "Withdrawal OJ reference",
+              "Withdrawal Decision reference", "Withdrawal OJ date", "Remarks"]
+    row = ["ETSI", "2014/53/EU - Radio Equipment (RED)",
+           "EN 399 999-2 V2.1.1\r\n" + title, "10.03.2017", "OJ C 76", "",
+           "10.03.2017", "", "", "", "", "new"]
+    parts = workbook.Book(("2014-53-Radio Equipment",
+                           [["Generated on 10.09.2026"], [], header, row]))
+    return workbook.pack(parts.parts().items())
+
+
+def harmonised():
+    start, page = "/lists/Summary%20list.xlsx", "/goods/radio-equipment_en"
+    return Source(
+        "harmonised", "harmonised", f"harmonised/pages\tstart\t{{url}}{page}\t\n",
+        {page: Page(f'<!DOCTYPE html>\n<html><body><a href="{start}">Summary '
+                    "list as xlsx file</a></body></html>".encode(),
+                    "text/html; charset=UTF-8"),
+         start: Page(book("Alpha devices"), "application/octet-stream")},
+        start, led=True, other=book("Omega devices"))
+
+
+def cen():
+    head = ("<html><head><title>CEN - CENELEC - Search standards</title></head>"
+            '<body><form action="wwv_flow.accept" method="post" '
+            'name="wwv_flow"><input type="hidden" name="p_instance" '
+            'value="4711" /></form>')
+    link = "f?p=CEN:110:0::::FSP_PROJECT,FSP_ORG_ID:8001,4242&cs=15A"
+    form, start = "/dyn/www/f?p=205:105:0:::::", "/dyn/www/" + link
+    cells = "".join(
+        f'<tr><th class="detail">{name}</th><td>{value}</td></tr>'
+        for name, value in (("Reference", "EN 99800:2001"),
+                            ("Title", "Alpha - Vocabulary"),
+                            ("Work Item Number", "09001001"),
+                            ("Status", "Withdrawn")))
+    return Source(
+        "cen-cenelec", "cen-cenelec",
+        f"cen-cenelec/search\tstart\t{{url}}{form}\t\n"
+        "cen-cenelec/search\tform\tp_request=S1-&f10=KEYWORDS_AND\t\n",
+        {form: Page((head + "</body></html>").encode(), "text/html", None,
+                    False, False),
+         "/dyn/www/wwv_flow.accept": Page((
+             head + '<table class="dashlist"><thead><tr>'
+             + "".join(f'<th><div class="title">{name}</div></th>' for name in
+                       ("Committee", "Reference, Title", "Status",
+                        "Sales Points")) +
+             "</tr></thead><tbody><tr><td>CEN/TC 9001</td>"
+             f'<td><strong><a href="{link}">EN 99800:2001</a></strong> '
+             "(WI=09001001)<br/>Things</td><td>Withdrawn</td><td> </td></tr>"
+             "</tbody></table></body></html>").encode(), "text/html", None,
+             True),
+         start: Page((
+             "<html><head><title>CEN - CEN/TC 9001</title>\n<meta "
+             'name="Keywords" content="CEN, Technical Bodies, CEN/TC 9001">'
+             '</head><body><div class="Dashboard"><table><tbody><tr>'
+             "<td><h1>CEN/TC 9001</h1></td><td><h1>&nbsp;-&nbsp;</h1></td>"
+             "<td><h1>Things</h1></td></tr></tbody></table>"
+             f'<table class="dashlist">{cells}</table></div></body></html>'
+             ).encode(), "text/html")}, start, led=True, anew=1)
+
+
+SOURCES = [iso(), etsi_csv(), etsi_json(), iec(), oecd(), eurlex(),
+           harmonised(), cen()]
 
 
 def changed(source):
     """The pages, with another title in the first one."""
     page = source.pages[source.start]
     return source.pages | {source.start: page._replace(
-        body=page.body.replace(b"Alpha", b"Omega"))}
+        body=source.other or page.body.replace(b"Alpha", b"Omega"))}
