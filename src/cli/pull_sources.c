@@ -279,7 +279,7 @@ static int ingest(struct run *run, size_t number)
                     pull->ingester->name);
         return 0;
     }
-    if (ss_pull_prepare(pull, pull->error) || ss_pull_keep(pull, pull->error) ||
+    if (ss_pull_prepare(pull, pull->error) ||
         ss_update(run->pulling->context, fill, pull) ||
         ss_history_log(&pull->history, pull->error))
         return -1;
