@@ -207,9 +207,11 @@ static int from_network(struct run *run)
         ss_addresses_read(&run->addresses, context->landscape, context->data,
                           error) ||
         ss_path(run->incoming, sizeof run->incoming, context->landscape,
-                "incoming", error) ||
-        ss_make_folder(run->incoming, error))
+                "incoming-XXXXXX", error))
         return -1;
+    if (!mkdtemp(run->incoming))
+        return ss_fail(error, SS_FAILURE, "%s: cannot be made: %s",
+                       context->landscape, strerror(errno));
     struct ss_fetch_options options = ss_fetch_usual(run->incoming);
     options.interval =
         milliseconds("STANDSCAPE_FETCH_INTERVAL", options.interval);
@@ -225,6 +227,7 @@ static int from_network(struct run *run)
                                .sources = run->sources,
                                .source_count = pulling->count,
                                .options = &options,
+                               .all = pulling->all,
                                .progress = show};
     for (size_t i = 0; i < pulling->count; i++) {
         run->sources[i] = (struct ss_remote_source){
@@ -236,7 +239,6 @@ static int from_network(struct run *run)
     int result = ss_remote_fetch(&remote, error);
     ss_end_progress();
     worsen(run, remote.status);
-    rmdir(run->incoming);
     return result;
 }
 
@@ -297,6 +299,8 @@ static void release(struct run *run)
         ss_pull_release(&run->pulls[i]);
         free(run->sources[i].authorization);
     }
+    if (*run->incoming)
+        rmdir(run->incoming);
     ss_addresses_release(&run->addresses);
     ss_snapshot_list_release(&run->kept);
     ss_names_free(run->names);
