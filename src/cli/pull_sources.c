@@ -140,6 +140,7 @@ static int from_kept(struct run *run)
     for (size_t i = 0; i < pulling->count; i++) {
         struct ss_pull *pull = &run->pulls[i];
         pull->documents.landscape = folder;
+        pull->began = NULL;
         if (ss_kept_documents(&pull->documents, &run->kept, pull->ingester,
                               pulling->day, error_of(run)))
             return -1;
@@ -189,20 +190,6 @@ static int get_token(struct run *run, struct ss_remote *remote,
     return ss_token_get(remote, source, error_of(run));
 }
 
-/* Among all sources, one that the table does not tell an address of is left
- * out. */
-static bool has_start(struct run *run, const struct ss_ingester *ingester)
-{
-    for (size_t d = 0; d < ingester->dataset_count; d++)
-        if (ss_address_of(&run->addresses, ingester->datasets[d].name, "start"))
-            return true;
-    fprintf(stderr,
-            "%s: left out: sources.tsv has no address of it; give --from "
-            "FILE|DIR\n",
-            ingester->name);
-    return false;
-}
-
 static int begin_source(struct run *run, struct ss_remote *remote, size_t i)
 {
     struct ss_pulling *pulling = run->pulling;
@@ -210,8 +197,7 @@ static int begin_source(struct run *run, struct ss_remote *remote, size_t i)
     *source = (struct ss_remote_source){
         .pull = &run->pulls[i],
         .from = pulling->from_count ? pulling->from[0] : NULL};
-    source->broken = pulling->all && !has_start(run, source->pull->ingester);
-    if (source->broken || get_token(run, remote, source) == 0)
+    if (get_token(run, remote, source) == 0)
         return 0;
     const struct ss_error *error = error_of(run);
     if (pulling->count == 1 || error->status == SS_INTERRUPTED)
@@ -235,6 +221,7 @@ static int fetch(struct run *run, const char *folder)
                                .sources = run->sources,
                                .source_count = pulling->count,
                                .options = &options,
+                               .all = pulling->all,
                                .progress = show};
     for (size_t i = 0; i < pulling->count; i++)
         if (begin_source(run, &remote, i))
@@ -273,7 +260,12 @@ static int gather(struct run *run)
 static int fill(void *state, struct ss_build *build)
 {
     struct ss_pull *pull = state;
-    return ss_pull_fill(pull, build, pull->error);
+    return ss_pull_fill(pull, build, pull->error) ||
+                   (pull->began &&
+                    ss_ended_add(pull->landscape, pull->began,
+                                 pull->ingester->name, pull->error))
+               ? -1
+               : 0;
 }
 
 /* Says of a source what came over the network. */
@@ -283,19 +275,6 @@ static void say_fetched(const struct ss_remote_source *source)
         fprintf(stderr, "%s: %zu new, %zu unchanged, %zu not to be had\n",
                 source->pull->ingester->name, source->fetched,
                 source->unchanged, source->failed);
-}
-
-/* Keeps the documents, then says that the pull has all of them. */
-static int keep(const struct run *run, struct ss_pull *pull)
-{
-    const struct ss_pulling *pulling = run->pulling;
-    if (pulling->offline || pulling->day)
-        return 0;
-    return ss_pull_keep(pull, pull->error) ||
-                   ss_ended_add(pull->landscape, pull->began,
-                                pull->ingester->name, pull->error)
-               ? -1
-               : 0;
 }
 
 /* Ingests one source. What is wrong with its documents ends that source; the
@@ -312,7 +291,7 @@ static int ingest(struct run *run, size_t number)
                     pull->ingester->name);
         return 0;
     }
-    if (ss_pull_prepare(pull, pull->error) || keep(run, pull) ||
+    if (ss_pull_prepare(pull, pull->error) ||
         ss_update(run->pulling->context, fill, pull) ||
         ss_history_log(&pull->history, pull->error))
         return -1;

@@ -7,7 +7,6 @@
 #include "base/files.h"
 #include "identifier/text/id.h"
 #include "pull/describe_graph.h"
-#include "pull/kept.h"
 #include "pull/say_report.h"
 #include "store/format/folder.h"
 
@@ -87,23 +86,11 @@ static int look(struct ss_pull *pull, struct ss_error *error)
 int ss_pull_prepare(struct ss_pull *pull, struct ss_error *error)
 {
     if (recognise(pull, error) ||
-        pull->ingester->begin(&pull->reader, pull->names, error))
+        pull->ingester->begin(&pull->reader, pull->names, error) ||
+        ss_keeping_begin(&pull->keeping, &pull->documents, pull->ingester,
+                         pull->began, error))
         return -1;
     return pull->ingester->index ? look(pull, error) : 0;
-}
-
-int ss_pull_keep(struct ss_pull *pull, struct ss_error *error)
-{
-    for (size_t i = 0; i < pull->documents.count; i++) {
-        struct ss_pulled *document = &pull->documents.items[i];
-        if (document->dataset < 0 || *document->digest)
-            continue;
-        if (is_stopped(pull, error) ||
-            ss_kept_add(pull->landscape, document, dataset_of(pull, document),
-                        pull->began, error))
-            return -1;
-    }
-    return 0;
 }
 
 static int read_document(struct ss_pull *pull, const struct ss_sink *sink,
@@ -135,8 +122,9 @@ static int read_dataset(struct ss_pull *pull, const struct ss_sink *sink,
     char graph[256];
     size_t documents = 0;
     int64_t records = 0;
-    if (!dataset->records)
-        return 0;
+    if (!dataset->records ||
+        (dataset->pages && ss_keeping_wait(pull->keeping, error)))
+        return dataset->records ? -1 : 0;
     snprintf(graph, sizeof graph, SS_GRAPH "%s", dataset->name);
     ss_report_init(&report, pull->say, pull->state);
     for (size_t i = 0; i < pull->documents.count; i++) {
@@ -160,6 +148,8 @@ static int read_dataset(struct ss_pull *pull, const struct ss_sink *sink,
         ss_say_report(pull->say, pull->state, dataset->name, dataset, &report);
         records = (int64_t)report.records;
     }
+    if (ss_keeping_wait(pull->keeping, error))
+        return -1;
     return ss_describe_graph(sink, graph, dataset, &pull->documents,
                              (int)number, records, error);
 }
@@ -189,12 +179,16 @@ int ss_pull_fill(struct ss_pull *pull, struct ss_build *build,
 {
     struct ss_sink sink = ss_build_sink(build, 0);
     if (ss_history_begin(&pull->history, pull->landscape, &pull->documents,
-                         pull->ingester, error))
+                         pull->ingester, error) ||
+        (pull->history.active && ss_keeping_wait(pull->keeping, error)))
         return -1;
     for (size_t d = 0; d < pull->ingester->dataset_count; d++)
         if (fill_dataset(pull, build, d, error))
             return -1;
-    return ss_history_write(&pull->history, &sink, error);
+    return ss_keeping_wait(pull->keeping, error) ||
+                   ss_history_write(&pull->history, &sink, error)
+               ? -1
+               : 0;
 }
 
 void ss_pull_release(struct ss_pull *pull)
@@ -202,6 +196,8 @@ void ss_pull_release(struct ss_pull *pull)
     if (pull->reader)
         pull->ingester->end(pull->reader);
     pull->reader = NULL;
+    ss_keeping_end(pull->keeping);
+    pull->keeping = NULL;
     ss_history_release(&pull->history);
     ss_documents_release(&pull->documents);
 }

@@ -5,7 +5,6 @@
  *     struct ss_pull pull = {.ingester = ..., ...};
  *     fill pull.documents
  *     ss_pull_prepare(&pull, &error);
- *     ss_pull_keep(&pull, &error);
  *     ss_pull_fill(&pull, build, &error);
  *     ss_pull_release(&pull);
  */
@@ -15,13 +14,15 @@
 #include "ingest/ingester.h"
 #include "pull/documents.h"
 #include "pull/history.h"
+#include "pull/keeping.h"
 #include "store/write/build.h"
 
 struct ss_pull {
     const struct ss_ingester *ingester;
     const char *landscape;        /* its folder */
     const struct ss_names *names; /* what no grammar can derive */
-    const char *began; /* moment, other for each pull of the landscape */
+    const char *began; /* moment, other for each pull of the landscape; NULL:
+                          all documents are snapshots already */
     struct ss_documents documents;
     /* Takes a line for people, borrowed for the call. */
     void (*say)(void *state, const char *line);
@@ -32,20 +33,20 @@ struct ss_pull {
     struct ss_error *error; /* for whom fills a build with it */
     void *reader;           /* the ingester's state; owned */
     struct ss_history history;
+    struct ss_keeping *keeping; /* of the documents, or NULL; owned */
 };
 
 /*
- * Tells each document's data set by its content, says which are left out, and
- * gives all of them a first look.
+ * Tells each document's data set by its content, says which are left out, gives
+ * all of them a first look, and begins to keep those that are no snapshots yet,
+ * meanwhile.
  * Errors: SS_BAD_INPUT where none is of the source; SS_FAILURE.
  */
 int ss_pull_prepare(struct ss_pull *pull, struct ss_error *error);
 
-/* Keeps the documents that are not snapshots yet. */
-int ss_pull_keep(struct ss_pull *pull, struct ss_error *error);
-
 /* Writes the graphs of the data sets that there are documents of, and what
- * the graph of provenance says of them. */
+ * the graph of provenance says of them. All documents are kept before it
+ * returns. */
 int ss_pull_fill(struct ss_pull *pull, struct ss_build *build,
                  struct ss_error *error);
 

@@ -123,6 +123,18 @@ int ss_ask(struct ss_asking *asking, struct ss_remote_source *source,
     return result;
 }
 
+/* Says of a source that the table has nothing to begin with. */
+static void no_start(struct ss_remote *remote, struct ss_remote_source *source)
+{
+    ss_say(source->pull->say, source->pull->state,
+           "%s: %ssources.tsv has no address to start from; give --from "
+           "FILE|DIR|URL",
+           source->pull->ingester->name, remote->all ? "left out: " : "");
+    source->broken = true;
+    if (!remote->all)
+        remote->status = SS_FAILURE;
+}
+
 /* Asks for what the table says that a source begins with. */
 static int ask_starts(struct ss_asking *asking, struct ss_remote_source *source,
                       struct ss_error *error)
@@ -142,14 +154,8 @@ static int ask_starts(struct ss_asking *asking, struct ss_remote_source *source,
                 return -1;
             count++;
         }
-    if (count == 0) {
-        ss_say(source->pull->say, source->pull->state,
-               "%s: sources.tsv has no address to start from; give --from "
-               "FILE|DIR|URL",
-               ingester->name);
-        source->broken = true;
-        asking->remote->status = SS_FAILURE;
-    }
+    if (count == 0)
+        no_start(asking->remote, source);
     return 0;
 }
 

@@ -31,6 +31,7 @@ struct ss_remote {
     struct ss_remote_source *sources;
     size_t source_count;
     const struct ss_fetch_options *options;
+    bool all; /* every source is asked: one that has no address is left out */
     /* Told what is going on, for a progress line; may be NULL. */
     void (*progress)(void *state, const struct ss_remote *remote);
     void *state;

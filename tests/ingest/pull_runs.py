@@ -163,7 +163,7 @@ def from_address(run):
     run.scene = "no address, --all"
     done = landscape.pull("--all")
     run.ended(done, 0, landscape, "etsi: left out: sources.tsv has no address "
-              "of it; give --from FILE|DIR")
+              "to start from; give --from FILE|DIR|URL")
 
 
 SCENARIOS = [some_of_several_fail, without_credentials, wrong_credentials,

@@ -160,6 +160,17 @@ static long told(const struct reader *reader)
     return number;
 }
 
+/* Says whether a page has the form of the search, before it was sent. */
+static bool is_form(xmlNode *page)
+{
+    xmlNode *input = page;
+    while ((input = ss_cen_find(page, input, "input", NULL)))
+        if (strcmp(ss_cen_attribute(input, "name"), "p_page_submission_id") ==
+            0)
+            return true;
+    return false;
+}
+
 static void take_page(struct reader *reader)
 {
     const struct ss_ingest *ingest = reader->writer.ingest;
@@ -171,11 +182,10 @@ static void take_page(struct reader *reader)
         rows++;
         row = ss_cen_last(row);
     }
-    if (!results)
+    if (!results && !is_form(reader->page))
         ss_report_problem(ingest->report, ingest->input->name, 0,
-                          "there is no table of results: the form before it "
-                          "was sent, or another page");
-    else if (expected >= 0 && expected != rows)
+                          "there is no table of results");
+    else if (results && expected >= 0 && expected != rows)
         ss_report_problem(ingest->report, ingest->input->name, 0,
                           "the page tells of %ld results and has %ld: search "
                           "for less at a time",

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "pull/keeping.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+
+#include "pull/kept.h"
+
+struct ss_keeping {
+    struct ss_documents *documents;
+    const struct ss_ingester *ingester;
+    const char *began;
+    pthread_t thread;
+    bool running; /* the thread was not waited for yet */
+    atomic_bool stopped;
+    int result;
+    struct ss_error error;
+};
+
+static bool is_new(const struct ss_pulled *document)
+{
+    return document->dataset >= 0 && !*document->digest;
+}
+
+static void *keep(void *state)
+{
+    struct ss_keeping *keeping = state;
+    struct ss_documents *documents = keeping->documents;
+    for (size_t i = 0; i < documents->count && !keeping->result; i++) {
+        struct ss_pulled *document = &documents->items[i];
+        if (!is_new(document))
+            continue;
+        if (atomic_load(&keeping->stopped))
+            break;
+        keeping->result =
+            ss_kept_add(documents->landscape, document,
+                        &keeping->ingester->datasets[document->dataset],
+                        keeping->began, &keeping->error);
+    }
+    return NULL;
+}
+
+int ss_keeping_begin(struct ss_keeping **out, struct ss_documents *documents,
+                     const struct ss_ingester *ingester, const char *began,
+                     struct ss_error *error)
+{
+    size_t count = 0;
+    *out = NULL;
+    for (size_t i = 0; i < documents->count; i++)
+        count += is_new(&documents->items[i]);
+    if (count == 0)
+        return 0;
+    struct ss_keeping *keeping = calloc(1, sizeof *keeping);
+    if (!keeping)
+        return ss_fail(error, SS_FAILURE, "out of memory");
+    keeping->documents = documents;
+    keeping->ingester = ingester;
+    keeping->began = began;
+    keeping->running =
+        pthread_create(&keeping->thread, NULL, keep, keeping) == 0;
+    if (!keeping->running)
+        keep(keeping);
+    *out = keeping;
+    return 0;
+}
+
+int ss_keeping_wait(struct ss_keeping *keeping, struct ss_error *error)
+{
+    if (!keeping)
+        return 0;
+    if (keeping->running)
+        pthread_join(keeping->thread, NULL);
+    keeping->running = false;
+    if (keeping->result)
+        *error = keeping->error;
+    return keeping->result;
+}
+
+void ss_keeping_end(struct ss_keeping *keeping)
+{
+    struct ss_error ignored;
+    if (!keeping)
+        return;
+    atomic_store(&keeping->stopped, true);
+    ss_keeping_wait(keeping, &ignored);
+    free(keeping);
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Documents become snapshots while something else is done with them. */
+#ifndef SS_KEEPING_H
+#define SS_KEEPING_H
+
+#include "ingest/ingester.h"
+#include "pull/documents.h"
+
+struct ss_keeping;
+
+/*
+ * Begins to keep the documents that have a data set and are no snapshots yet;
+ * nothing but their digest and bytes is changed, and nobody else may change
+ * them until it has been waited for.
+ * out    receives NULL where there is nothing to do
+ * began  moment when the pull began
+ * Errors: SS_FAILURE.
+ */
+int ss_keeping_begin(struct ss_keeping **out, struct ss_documents *documents,
+                     const struct ss_ingester *ingester, const char *began,
+                     struct ss_error *error);
+
+/* Waits until all are kept. May be called again; NULL has nothing to wait for.
+ * Returns 0, or -1 with the error of the first that could not be kept. */
+int ss_keeping_wait(struct ss_keeping *keeping, struct ss_error *error);
+
+/* Waits, stopping early, and frees it; NULL is fine. */
+void ss_keeping_end(struct ss_keeping *keeping);
+
+#endif
