@@ -15,15 +15,21 @@ static void say(const struct ss_asked *asked, const char *text,
            more);
 }
 
-/* A document leads to another one. */
+/* A document leads to another one; an address that is none is a problem of
+ * that document, and no reason to end. */
 static int want(void *state, const char *address, const char *form,
                 struct ss_error *error)
 {
     struct ss_asked *asked = state;
     asked->led = true;
     asked->sent |= form != NULL;
-    return ss_ask(asked->asking, asked->source, asked->dataset, address, form,
-                  false, error);
+    int result = ss_ask(asked->asking, asked->source, asked->dataset, address,
+                        form, false, error);
+    if (!result || error->status != SS_BAD_INPUT)
+        return result;
+    say(asked, error->text, "; it is left out");
+    asked->source->pull->problems = true;
+    return 0;
 }
 
 /* The template of what documents of a data set lead to; where they lead to a

@@ -166,7 +166,27 @@ def from_address(run):
               "to start from; give --from FILE|DIR|URL")
 
 
-SCENARIOS = [some_of_several_fail, without_credentials, wrong_credentials,
+def bad_link(run):
+    """A page that leads to what is no address ends nothing."""
+    harmonised = next(source for source in run.sources
+                      if source.source == "harmonised")
+    page = next(iter(harmonised.pages))
+    body = run.pages[page].body.replace(
+        b"</body>", b'<a href="http://me:secret@localhost/a.xlsx">xlsx</a>'
+        b"</body>")
+    run.site.pages[page] = run.pages[page]._replace(body=body)
+    landscape = run.landscape()
+    done = landscape.pull("etsi", "harmonised")
+    run.ended(done, 3, landscape)
+    run.ok(any("left out" in line for line in done.lines) and
+           "secret" not in done.err, "it is said, without a password", done.err)
+    facts = landscape.facts()
+    run.ok(all(any(title in line for line in facts)
+               for title in ("Alpha lamps", "Alpha devices")),
+           "the rest is there", done.err)
+
+
+SCENARIOS = [bad_link, some_of_several_fail, without_credentials, wrong_credentials,
              credentials_are_secret, from_address]
 
 
