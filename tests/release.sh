@@ -50,6 +50,7 @@ leaks() {
     if [ "$1" = query ]; then
         program=standscape-query undefined=yes
     fi
+    [ "$1" != pull ] || program=standscape-pull
     case $* in *--engine* | *--data*) undefined=no ;; esac
     valgrind -q --trace-children=yes --error-exitcode=99 --leak-check=full \
         --undef-value-errors="$undefined" \
