@@ -116,9 +116,9 @@ TABLE = {
         warnings={"no document ties '…' to a CELEX number that is read, "
                   "what is said of it is left out; ask for it by its "
                   "CELEX number": 2},
-        unknown={"procedure_code_interinstitutional_number_proced": 3,
-                 "procedure_code_interinstitutional_year_procedur": 3,
-                 "procedure_code_interinstitutional_reference_pro": 3,
+        unknown={"procedure_code_interinstitutional_number_procedure": 3,
+                 "procedure_code_interinstitutional_year_procedure": 3,
+                 "procedure_code_interinstitutional_reference_procedure": 3,
                  "number_procedure": 1, "contains": 17, "dossier_title": 2,
                  "dossier_pending-proposal": 1,
                  "dossier_initiated_by_act_preparatory": 1,
@@ -126,14 +126,16 @@ TABLE = {
                  "dossier_number_reference": 1, "dossier_year_reference": 1,
                  "basis_legal": 2, "dossier_withdrawn-proposal": 1,
                  "dossier_adopted-proposal": 1, "reference_procedure": 1,
-                 "procedure_code_interinstitutional_has_type_conc": 3,
+                 "procedure_code_interinstitutional_has_type_concept_type_"
+                 "procedure_code_interinstitutional": 3,
                  "dossier_produces_resource_legal": 1,
                  "event_legal_part_of_dossier": 9,
                  "event_legal_document_reference": 15,
                  "event_legal_has_type_concept_type_event_legal": 9,
                  "event_legal_formally-addresses_institution": 2,
                  "event_legal_date": 9, "event_legal_contains_work": 8,
-                 "event_legal_was_historically_about_concept_type": 4,
+                 "event_legal_was_historically_about_concept_type_"
+                 "procedure_code_interinstitutional": 1,
                  "event_legal_mandatorily-consults_institution": 1,
                  "event_legal_optionally-consults_institution": 1,
                  "event_legal_basis_legal": 1,
@@ -141,11 +143,13 @@ TABLE = {
                  "event_legal_initiated_by_institution": 9,
                  "optionally-consults": 1,
                  "event_legal_responsibility_of_institution": 1,
+                 "event_legal_was_historically_about_concept_type_dossier": 3,
                  "event_legal_uses_concept_mode_decision": 2,
                  "event_responsibility_of_institution": 1, "reported_by": 1,
                  "event_legal_reported_by_person": 1,
                  "event_legal_uses_concept_type_decision": 1,
-                 "resource_legal_preliminary_question-submitted_b": 1}),
+                 "resource_legal_preliminary_question-"
+                 "submitted_by_communication_case_new": 1}),
     "eu-authority": row(
         "rdf", files=3, nodes=3343, links=4701),
     "harmonised-standards": row(

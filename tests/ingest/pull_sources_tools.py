@@ -55,8 +55,7 @@ class Said:
         left_out = re.fullmatch(
             "(.*): left out: this is no document of the source .*", line)
         count = COUNT.fullmatch(line)
-        unknown = re.fullmatch(r".*: unknown member '(.*)' in (\d+) records",
-                               line)
+        unknown = re.fullmatch(r".*: unknown member '(.*)', (\d+) times", line)
         more = re.fullmatch(r".*: (\d+) (problems in all; .*)", line)
         if left_out:
             self.left_out.append(left_out[1])
