@@ -14,7 +14,8 @@ sys.path[:0] = [HERE, os.path.join(HERE, "..", "conformance")]
 import oecd_shape  # noqa: E402
 import pull_sources_count as count  # noqa: E402
 from pull_sources_table import TABLE  # noqa: E402
-from pull_sources_tools import SCRATCH, SNAPSHOT, Pulled, run  # noqa: E402
+from pull_sources_tools import (SCRATCH, SNAPSHOT, Pulled,  # noqa: E402
+                                Said, run)
 from tap import Tap  # noqa: E402
 from workbook import Book  # noqa: E402
 
@@ -164,11 +165,31 @@ def check(got, records):
     tap.ok(not got.graph.wrong, f"{name}: quads and IRIs are well-formed",
            *got.graph.wrong[:5])
     tap.ok(got.again, f"{name}: a second pull gives the same graph")
+    tap.ok(got.said_same, f"{name}: and it says the same", *got.said_again)
     tap.ok(got.verified.returncode == 0 and "clean" in got.verified.stdout,
            f"{name}: the store is clean", got.verified.stdout,
            got.verified.stderr)
     tap.ok(got.bytes_same is not False, f"{name}: snapshots are the files",
            directive="" if got.bytes_same is not None else "SKIP no zstd")
+
+
+def check_refused(source, name):
+    """A folder with nothing in the source's own shape: each file is named,
+    and the landscape stays as it was."""
+    folder = os.path.join(SOURCES, name)
+    files = [os.path.relpath(os.path.join(place, file), folder)
+             for place, _, names in os.walk(folder) for file in names]
+    bare = os.path.join(SCRATCH, "bare")
+    done = run(bare, "pull", source, "--from", folder)
+    *lines, last = done.stderr.splitlines()
+    said = Said("\n".join(lines), folder)
+    tap.ok(done.returncode == 3 and sorted(said.left_out) == sorted(files) and
+           not said.warnings and
+           last.endswith(f"there is no document of the source {source} here"),
+           f"{name} as it is: {len(files)} files are left out, exit 3",
+           done.returncode, done.stderr)
+    tap.same(os.listdir(os.path.join(bare, "snapshots")), [],
+             f"{name} as it is: nothing is kept")
 
 
 def main():
@@ -182,6 +203,8 @@ def main():
         return tap.finish()
     made = run(os.path.join(SCRATCH, "bare"), "init", "--bare")
     tap.ok(made.returncode == 0, "a landscape", made.stderr)
+    check_refused("oecd", "oecd")
+    check_refused("harmonised", "harmonised-standards")
     # most of the time goes by with waiting for the disk
     with concurrent.futures.ThreadPoolExecutor(4) as pool:
         for got, records in pool.map(pull, TABLE):

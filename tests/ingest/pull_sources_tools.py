@@ -129,6 +129,7 @@ class Pulled:
             self.graph = Graph(text, source)
             self.read_snapshots()
             self.again = second.result() == text
+        self.said_same = self.said_again == (self.status, first.stderr)
 
     def pull(self, landscape, options):
         """The folder as a whole, or each file of it with its options."""
@@ -140,7 +141,8 @@ class Pulled:
 
     def second(self, landscape, options):
         """The graph after a second pull, made in a copy beside the first."""
-        self.pull(landscape, options)
+        done = self.pull(landscape, options)
+        self.said_again = done.returncode, done.stderr
         self.verified = run(landscape, "store", "verify")
         return export(landscape)
 
