@@ -206,7 +206,7 @@ def main():
     check_refused("oecd", "oecd")
     check_refused("harmonised", "harmonised-standards")
     # most of the time goes by with waiting for the disk
-    with concurrent.futures.ThreadPoolExecutor(4) as pool:
+    with concurrent.futures.ThreadPoolExecutor(8) as pool:
         for got, records in pool.map(pull, TABLE):
             check(got, records)
     return tap.finish()
