@@ -25,7 +25,7 @@ unset STANDSCAPE_LANDSCAPE XDG_DATA_HOME STANDSCAPE_DATA NO_COLOR || true
 # Leaks are looked for with small data only: it takes the slow way of
 # unwinding to tell Redland's leak from ours.
 case $1 in
-*/iso_open_data.py | */conformance/*)
+*/iso_open_data.py | */pull_sources.py | */conformance/*)
     ASAN_OPTIONS=strict_memcmp=0:detect_leaks=0
     ;;
 esac

@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "base/buffer.h"
 #include "terms.h"
 
 static void emit(struct ss_emitter *emitter, const char *subject,
@@ -48,4 +49,19 @@ void ss_emit_integer(struct ss_emitter *emitter, const char *subject,
     char text[24];
     snprintf(text, sizeof text, "%lld", value);
     ss_emit_typed(emitter, subject, predicate, text, SS_NS_XSD "integer");
+}
+
+bool ss_emit_claim(struct ss_emitter *emitter, const char *subject,
+                   const char *name, const char *text)
+{
+    struct ss_buffer claim;
+    ss_buffer_init(&claim, 1024 * 1024);
+    ss_buffer_add_text(&claim, name);
+    ss_buffer_add_text(&claim, ": ");
+    ss_buffer_add_text(&claim, text);
+    bool whole = !claim.failed;
+    if (whole)
+        ss_emit_text(emitter, subject, SS_SL_quotedClaim, claim.bytes);
+    ss_buffer_release(&claim);
+    return whole;
 }

@@ -6,6 +6,8 @@
 #ifndef SS_EMIT_H
 #define SS_EMIT_H
 
+#include <stdbool.h>
+
 #include "base/error.h"
 #include "base/sink.h"
 
@@ -37,5 +39,13 @@ void ss_emit_typed(struct ss_emitter *emitter, const char *subject,
 /* The same with an integer. */
 void ss_emit_integer(struct ss_emitter *emitter, const char *subject,
                      const char *predicate, long long value);
+
+/*
+ * Writes what a source says of a subject where no property fits, in its own
+ * words: sl:quotedClaim "name: text". Returns false, and writes nothing, where
+ * that is longer than a megabyte.
+ */
+bool ss_emit_claim(struct ss_emitter *emitter, const char *subject,
+                   const char *name, const char *text);
 
 #endif

@@ -6,9 +6,9 @@
 #include <stddef.h>
 
 enum {
-    SS_REPORT_NAMES = 64,     /* names of unknown members that are kept */
-    SS_REPORT_NAME_SIZE = 48, /* room for a name, in bytes; longer is cut */
-    SS_REPORT_PROBLEMS = 100  /* problem lines given out; more are counted */
+    SS_REPORT_NAMES = 64,      /* names of unknown members that are kept */
+    SS_REPORT_NAME_SIZE = 128, /* room for a name, in bytes; longer is cut */
+    SS_REPORT_PROBLEMS = 100   /* problem lines given out; more are counted */
 };
 
 struct ss_unknown {

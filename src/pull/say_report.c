@@ -51,7 +51,7 @@ void ss_say_report(void (*say)(void *state, const char *line), void *state,
         ss_say(say, state, "%s: %zu problems in all; the first %d are above",
                name, report->problems, SS_REPORT_PROBLEMS);
     for (size_t i = 0; i < report->unknown_names; i++)
-        ss_say(say, state, "%s: unknown member '%s' in %zu records", name,
+        ss_say(say, state, "%s: unknown member '%s', %zu times", name,
                report->unknown[i].name, report->unknown[i].count);
     if (report->unknown_others)
         ss_say(say, state, "%s: further unknown members, %zu times", name,

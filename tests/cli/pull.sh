@@ -105,7 +105,7 @@ is 'each bad line has one message' 2 "$(grep -c '^bad/records.jsonl:[0-9]*: ' er
 err_has 'bad/records.jsonl: 5 deliverables'
 err_has '2 malformed'
 is 'an unknown member has one message' 1 "$(grep -c surprise err)"
-err_has "unknown member 'surprise' in 2 records"
+err_has "unknown member 'surprise', 2 times"
 is 'the rest is ingested' 5 "$(count "$editions")"
 
 # bad_record NAME LINE TEXT: after a good record.

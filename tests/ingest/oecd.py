@@ -4,8 +4,6 @@
 a third party, turned into the shape of the interface here. No raw answer of
 the interface was at hand: the golden files are in the shape that programs
 which read it document. TAP."""
-import glob
-import html
 import json
 import os
 import re
@@ -13,7 +11,9 @@ import subprocess
 import sys
 
 SOURCE = os.environ["SS_SOURCE"]
-sys.path.insert(0, os.path.join(SOURCE, "tests", "conformance"))
+sys.path[:0] = [os.path.dirname(os.path.abspath(__file__)),
+                os.path.join(SOURCE, "tests", "conformance")]
+import oecd_shape  # noqa: E402
 from tap import Tap  # noqa: E402
 
 TOOL = os.path.join(os.environ["top_builddir"], "tests", "ingest",
@@ -72,45 +72,21 @@ def golden():
     tap.same(turned.quads, got.quads, "the order of files does not matter")
 
 
-def summary(key, record):
-    return {"id": record.get("instrument_id"), "key": key,
-            "title": record["title"], "adoptionDate": record["date"],
-            "inForceDate": record.get("in_force_date"),
-            "status": {"id": "1", "name": record.get("status_name") or
-                       record.get("status")},
-            "type": {"id": "1", "name": record["instrument_type"]}}
-
-
-def detail(key, record):
-    texts = {"text": [{"lang": "en",
-                       "value": html.escape(record.get("blurb") or "")}]}
-    return {"key": key,
-            "title": {"name": [{"lang": "en", "value": record["title"]}]},
-            "blurb": texts, "background": {"text": []},
-            "bodyText": {"ref": []},
-            "statusSummary": {"adoptionDate": record["date"]}}
-
-
 def samples():
     """The 30 records, as a list and one by one."""
     folder = os.path.join(os.environ["STANDSCAPE_SHARED"], "sources", "oecd")
-    files = sorted(glob.glob(os.path.join(folder, "*", "*.json")))
+    files, records = oecd_shape.records(folder)
     if not files:
         tap.ok(os.environ.get("STANDSCAPE_REQUIRE_SHARED") != "1",
                "real records", directive=f"SKIP no records in {folder}")
         return
-    records = []
-    for name in files:
-        with open(name, encoding="utf-8") as file:
-            record = json.load(file)
-        records.append((record.get("instrument_key") or record["oecd_key"],
-                        record))
     refused = Run(*files)
     tap.ok(refused.status == 0 and not refused.quads and
            len(refused.problems) == len(files),
            "the third party's own shape is not taken for the interface's")
-    paths = [write("list.json", [summary(*pair) for pair in records])]
-    paths += [write(f"{i}.json", detail(*pair))
+    paths = [write("list.json", [oecd_shape.summary(*pair)
+                                 for pair in records])]
+    paths += [write(f"{i}.json", oecd_shape.detail(*pair))
               for i, pair in enumerate(records)]
     got = Run(*paths)
     tap.same((got.status, got.problems, got.unknown), (0, [], {}),

@@ -16,7 +16,7 @@ sys.path[:0] = [os.path.join(os.environ["SS_TEST_DATA"], folder)
                 for folder in ("conformance", "ingest")]
 import pull_runs  # noqa: E402
 import pull_server as server  # noqa: E402
-import pull_sources_table as table  # noqa: E402
+import pull_fetch_table as table  # noqa: E402
 import tap  # noqa: E402
 from pull_server import Landscape, scripted  # noqa: E402
 

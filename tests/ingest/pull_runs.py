@@ -3,7 +3,7 @@
 import os
 
 import pull_server as server
-import pull_sources_table as table
+import pull_fetch_table as table
 from pull_server import Landscape, scripted
 
 IEC = next(source for source in table.SOURCES if source.source == "iec")

@@ -1,244 +1,158 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The sources as a server of tests plays them: small documents in the shape of
-the real ones, of things that do not exist.
-
-The title of something in the document that a source begins with has the word
-Alpha, which a changed document has as Omega; what the page behind it says has
-the word Bravo.
-"""
-import base64
-import collections
-import json
-
-import workbook
-from pull_server import Page
-
-# name     for the results
-# source   on the command line
-# table    lines of sources.tsv, with {url} for the server
-# pages    from path to Page
-# start    path of what the scenarios spoil
-# next     path of a page that is led to, or None
-# secret   variables of the environment
-# led      `start` is a page that another one leads to, with no Bravo behind it
-# other    its body where something changed; b"": Alpha is Omega
-# anew     documents that cannot be asked for with a condition
-Source = collections.namedtuple(
-    "Source", "name source table pages start next secret led other anew",
-    defaults=[None, {}, False, b"", 0])
-
-JSON = "application/json"
+"""What comes of each folder of sources when it is pulled: how many files are
+read and which are left out, what the lines of counts say ("beside" are those
+after the records), the distinct subjects in the source's graphs, the links
+(quads whose object is an IRI, without rdf:type), the warnings by their text,
+unknown members by name, and the exit status. What a row does not say is 0 or
+empty."""
 
 
-def text(*records):
-    return "".join(json.dumps(record) + "\n" for record in records).encode()
+def row(source, **values):
+    filled = {"source": source, "files": 0, "left out": [], "records": {},
+              "beside": {}, "nodes": 0, "links": 0, "warnings": {},
+              "unknown": {}, "status": 0}
+    filled.update((key.replace("_", " "), value)
+                  for key, value in values.items())
+    return filled
 
 
-def iso():
-    return Source(
-        "iso", "iso",
-        "iso/deliverables\tstart\t{url}/iso/deliverables.jsonl\t\n"
-        "iso/committees\tstart\t{url}/iso/committees.jsonl\t\n"
-        "iso/ics\tstart\t{url}/iso/ICS.csv\t\n",
-        {"/iso/deliverables.jsonl": Page(text(
-            {"id": 901, "deliverableType": "IS", "currentStage": 6060,
-             "reference": "ISO 99001:2020", "title": {"en": "Alpha hoists"},
-             "publicationDate": "2020-05-01", "edition": 1},
-            {"id": 902, "deliverableType": "IS", "currentStage": 6060,
-             "reference": "ISO 99002:2021", "title": {"en": "Hooks"},
-             "publicationDate": "2021-05-01", "edition": 1}),
-            "application/octet-stream"),
-         "/iso/committees.jsonl": Page(text(
-             {"id": 45020, "reference": "ISO/TC 999", "status": "Active",
-              "title": {"en": "Bravo"}}), "application/octet-stream"),
-         "/iso/ICS.csv": Page(
-             b"identifier,parent,titleEn,titleFr,scopeEn,scopeFr\n"
-             b'"53",,"Handling","Manutention",,\n', "text/csv")},
-        "/iso/deliverables.jsonl")
-
-
-def etsi_csv():
-    start = "/etsi?format=csv&page=1"
-    return Source(
-        "etsi, CSV", "etsi",
-        f"etsi/catalogue\tstart\t{{url}}{start}\t\n",
-        {start: Page(
-            b'sep=;\n"id";"ETSI deliverable";"title";"Status";"Details link";'
-            b'"PDF link";"Scope";"Technical body";"Keywords";\n'
-            b'"91001";"ETSI EN 399 001 V1.1.1 (2019-05)";"Alpha cranes";'
-            b'"Published";"http://webapp.example/91001";'
-            b'"http://www.example/91001.pdf";"Hoists.";"Bravo Matters";'
-            b'"HOIST";\n', "text/csv")}, start)
-
-
-def etsi_json():
-    def page(number, title):
-        return Page(json.dumps([{
-            "RowNum": str(number), "total_count": "2", "wki_id": f"9200{number}",
-            "TITLE": title, "WKI_REFERENCE": f"DEN/SIG-000{number}",
-            "ETSI_DELIVERABLE": f"ETSI EN 399 10{number} V1.1.1 (2018-02)",
-            "STATUS_CODE": "12", "ACTION_TYPE": "PU", "IsCurrent": "1",
-            "superseded": "0", "Scope": title + " under test", "TB": "Signals",
-            "Keywords": "lamp"}]).encode(), "text/html; charset=utf-8")
-    start, following = "/etsi?format=json&page=1", "/etsi?format=json&page=2"
-    return Source(
-        "etsi, JSON", "etsi",
-        f"etsi/catalogue\tstart\t{{url}}{start}\t\n"
-        "etsi/catalogue\teach\t{url}/etsi?format=json&page={page}\t\n",
-        {start: page(1, "Alpha lamps"), following: page(2, "Bravo lamps")},
-        start, following)
-
-
-KEY, SECRET, TOKEN = "key-4711", "secret-0815", "token-of-the-test"
-BASIC = "Basic " + base64.b64encode(f"{KEY}:{SECRET}".encode()).decode()
-
-
-def iec():
-    def page(number, title):
-        return json.dumps({"publication": [{
-            "urn": f"iec:pub:99000{number}", "edition": "1", "stdType": "IS",
-            "reference": f"IEC 9900{number}:2021", "status": "PUBLISHED",
-            "title": [{"lang": "en", "value": title}],
-            "publicationDate": "2021-06-18",
-            "project": {"urn": f"iec:proj:99010{number}"}}]}).encode()
-    start, following = "/iec?size=1&page=0", "/iec?size=1&page=1"
-    return Source(
-        "iec", "iec",
-        f"iec/publications\tstart\t{{url}}{start}\t\n"
-        "iec/publications\teach\t{url}/iec?size=1&page={page}\t\n"
-        "iec/publications\ttoken\t{url}/token?grant_type=client\t\n",
-        {start: Page(page(1, "Alpha hooks"), JSON,
-                     f'<{{url}}{following}>; rel="next", '
-                     f'<{{url}}{following}>; rel="last"'),
-         following: Page(page(2, "Bravo hooks"), JSON),
-         "/token?grant_type=client": Page(
-             json.dumps({"access_token": TOKEN}).encode(), JSON, None, True, False)},
-        start, following,
-        {"STANDSCAPE_IEC_KEY": KEY, "STANDSCAPE_IEC_SECRET": SECRET})
-
-
-def oecd():
-    def instrument(**more):
-        return {"id": "648", "key": "OECD/LEGAL/9449",
-                "type": {"id": "2", "name": "Recommendation"},
-                "status": {"id": "1", "name": "In force"}, **more}
-    start, following = "/oecd/instruments?lang=en", "/oecd/instruments/648"
-    works = "/works?cursor="
-    return Source(
-        "oecd", "oecd",
-        f"oecd/instruments\tstart\t{{url}}{start}\t\n"
-        "oecd/instruments\teach\t{url}/oecd/instruments/{id}\t\n"
-        f"oecd/publications\tstart\t{{url}}{works}*\t\n"
-        f"oecd/publications\teach\t{{url}}{works}{{cursor}}\t\n",
-        {start: Page(json.dumps([instrument(
-            title="Alpha of the Council", adoptionDate="2019-05-22")]).encode(),
-            JSON),
-         following: Page(json.dumps(instrument(title={"name": [
-             {"lang": "fr", "value": "Bravo du Conseil"}]})).encode(), JSON),
-         works + "*": Page(json.dumps({"status": "ok", "message": {
-             "next-cursor": "abc", "items": [
-                 {"DOI": "10.1787/example1-en", "type": "report",
-                  "title": ["Standards"]}]},
-             "message-type": "work-list"}).encode(), JSON),
-         works + "abc": Page(json.dumps({"status": "ok", "message": {
-             "next-cursor": "abd", "items": []},
-             "message-type": "work-list"}).encode(), JSON)},
-        start, following)
-
-
-def eurlex():
-    start, following = "/sparql?query=SELECT", "/celex/32021L9908.ENG"
-    celex = {"type": "literal", "value": "32021L9908"}
-    return Source(
-        "eurlex", "eurlex",
-        f"eurlex/acts\tstart\t{{url}}{start}\t\n"
-        "eurlex/acts\teach\t{url}/celex/{id}.ENG\t\n"
-        "eurlex/acts\taccept\tapplication/sparql-results+json\t\n",
-        {start: Page(json.dumps({
-            "head": {"link": [], "vars": ["celex", "title", "lang"]},
-            "results": {"distinct": False, "ordered": True, "bindings": [{
-                "celex": celex, "lang": {"type": "literal", "value": "FRA"},
-                "title": {"type": "literal", "value": "Alpha des exemples"}}]},
-            }).encode(), "application/sparql-results+json"),
-         following: Page(
-             b'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
-             b' xmlns:c="http://publications.europa.eu/ontology/cdm#">'
-             b'<rdf:Description rdf:about="http://publications.europa.eu/'
-             b'resource/celex/32021L9908"><c:expression_title xml:lang="en">'
-             b"Directive on Bravo</c:expression_title></rdf:Description>"
-             b"</rdf:RDF>", "application/rdf+xml")}, start, following)
-
-
-def book(title):
-    header = ["ESO", "LEGISLATION (1)", "Reference and title\r\nProvision",
-              "Start of  legal effect", "Publication OJ reference",
-              "Publication Decision reference", "Publication OJ date (2)",
-              "End of legal effect", "Withdrawal OJ reference",
-              "Withdrawal Decision reference", "Withdrawal OJ date", "Remarks"]
-    row = ["ETSI", "2014/53/EU - Radio Equipment (RED)",
-           "EN 399 999-2 V2.1.1\r\n" + title, "10.03.2017", "OJ C 76", "",
-           "10.03.2017", "", "", "", "", "new"]
-    parts = workbook.Book(("2014-53-Radio Equipment",
-                           [["Generated on 10.09.2026"], [], header, row]))
-    return workbook.pack(parts.parts().items())
-
-
-def harmonised():
-    start, page = "/lists/Summary%20list.xlsx", "/goods/radio-equipment_en"
-    return Source(
-        "harmonised", "harmonised", f"harmonised/pages\tstart\t{{url}}{page}\t\n",
-        {page: Page(f'<!DOCTYPE html>\n<html><body><a href="{start}">Summary '
-                    "list as xlsx file</a></body></html>".encode(),
-                    "text/html; charset=UTF-8"),
-         start: Page(book("Alpha devices"), "application/octet-stream")},
-        start, led=True, other=book("Omega devices"))
-
-
-def cen():
-    head = ("<html><head><title>CEN - CENELEC - Search standards</title></head>"
-            '<body><form action="wwv_flow.accept" method="post" '
-            'name="wwv_flow"><input type="hidden" name="p_instance" '
-            'value="4711" /></form>')
-    link = "f?p=CEN:110:0::::FSP_PROJECT,FSP_ORG_ID:8001,4242&cs=15A"
-    form, start = "/dyn/www/f?p=205:105:0:::::", "/dyn/www/" + link
-    cells = "".join(
-        f'<tr><th class="detail">{name}</th><td>{value}</td></tr>'
-        for name, value in (("Reference", "EN 99800:2001"),
-                            ("Title", "Alpha - Vocabulary"),
-                            ("Work Item Number", "09001001"),
-                            ("Status", "Withdrawn")))
-    return Source(
-        "cen-cenelec", "cen-cenelec",
-        f"cen-cenelec/search\tstart\t{{url}}{form}\t\n"
-        "cen-cenelec/search\tform\tp_request=S1-&f10=KEYWORDS_AND\t\n",
-        {form: Page((head + "</body></html>").encode(), "text/html", None,
-                    False, False),
-         "/dyn/www/wwv_flow.accept": Page((
-             head + '<table class="dashlist"><thead><tr>'
-             + "".join(f'<th><div class="title">{name}</div></th>' for name in
-                       ("Committee", "Reference, Title", "Status",
-                        "Sales Points")) +
-             "</tr></thead><tbody><tr><td>CEN/TC 9001</td>"
-             f'<td><strong><a href="{link}">EN 99800:2001</a></strong> '
-             "(WI=09001001)<br/>Things</td><td>Withdrawn</td><td> </td></tr>"
-             "</tbody></table></body></html>").encode(), "text/html", None,
-             True),
-         start: Page((
-             "<html><head><title>CEN - CEN/TC 9001</title>\n<meta "
-             'name="Keywords" content="CEN, Technical Bodies, CEN/TC 9001">'
-             '</head><body><div class="Dashboard"><table><tbody><tr>'
-             "<td><h1>CEN/TC 9001</h1></td><td><h1>&nbsp;-&nbsp;</h1></td>"
-             "<td><h1>Things</h1></td></tr></tbody></table>"
-             f'<table class="dashlist">{cells}</table></div></body></html>'
-             ).encode(), "text/html")}, start, led=True, anew=1)
-
-
-SOURCES = [iso(), etsi_csv(), etsi_json(), iec(), oecd(), eurlex(),
-           harmonised(), cen()]
-
-
-def changed(source):
-    """The pages, with another title in the first one."""
-    page = source.pages[source.start]
-    return source.pages | {source.start: page._replace(
-        body=source.other or page.body.replace(b"Alpha", b"Omega"))}
+TABLE = {
+    "iso-open-data": row(
+        "iso", files=10, nodes=57496, links=185346, status=3,
+        records={"deliverables": 5546, "committees": 785,
+                 "classifications": 2762},
+        beside={"links resolved": 6641, "to records outside": 4392,
+                "left out because their id came before": 788,
+                "titles that say there is none": 2},
+        left_out=["ics.yaml", "iso_snapshot.csv", "iso_snapshot.meta.json"],
+        warnings={"id N occurs again, the record is left out": 103,
+                  "'…' has N ids and N names, which have commas in them:"
+                  " the names are left out": 3,
+                  "problems in all; the first 100 are above": 785}),
+    "relaton-bulk/etsi": row(
+        "relaton", files=300, nodes=586, links=1784,
+        records={"records": 300}),
+    "relaton-bulk/iec": row(
+        "relaton", files=300, nodes=649, links=2846,
+        records={"records": 300}),
+    "relaton-bulk/ieee": row(
+        "relaton", files=100, nodes=247, links=659,
+        records={"records": 100},
+        beside={"links resolved": 3, "to records outside": 54}),
+    "relaton-bulk/iso": row(
+        "relaton", files=200, nodes=920, links=2911,
+        records={"records": 200},
+        beside={"links resolved": 0, "to records outside": 163}),
+    "relaton-bulk/itu": row(
+        "relaton", files=200, nodes=1323, links=5173,
+        records={"records": 200},
+        beside={"links resolved": 14, "to records outside": 3981}),
+    "relaton-ecma": row(
+        "relaton", files=1, nodes=17, links=33,
+        records={"records": 1},
+        beside={"links resolved": 1, "to records outside": 15}),
+    "relaton-etsi": row(
+        "relaton", files=6, nodes=7, links=24,
+        records={"records": 4},
+        beside={"left out because their id came before": 2}),
+    "relaton-iec": row(
+        "relaton", files=5, nodes=10, links=39,
+        records={"records": 4},
+        beside={"left out because their id came before": 1},
+        left_out=["last_change.txt"]),
+    "relaton-ieee": row(
+        "relaton", files=6, nodes=12, links=45,
+        records={"records": 6},
+        beside={"links resolved": 3, "to records outside": 3}),
+    "relaton-iso": row(
+        "relaton", files=15, nodes=68, links=226,
+        records={"records": 13},
+        beside={"links resolved": 6, "to records outside": 24,
+                "left out because their id came before": 2}),
+    "relaton-itu": row(
+        "relaton", files=12, nodes=40, links=94,
+        records={"records": 12},
+        beside={"links resolved": 110, "to records outside": 253}),
+    "relaton-oiml": row(
+        "relaton", files=8, nodes=17, links=57,
+        records={"records": 8},
+        beside={"links resolved": 7, "to records outside": 6}),
+    "relaton-sdo": row(
+        "relaton", files=7, nodes=7, links=7,
+        records={"organisations": 7}),
+    "etsi-json": row(
+        "etsi", files=1, nodes=6, links=14,
+        records={"deliverables": 2}),
+    "etsi-csv": row(
+        "etsi", files=1, nodes=30, links=67,
+        records={"deliverables": 10}),
+    "cen-html": row(
+        "cen-cenelec", files=7, nodes=909, links=785, status=3,
+        records={"projects": 2, "work items": 4, "committees": 1468,
+                 "acts": 162},
+        beside={"left out because their id came before": 48,
+                "malformed and left out": 26},
+        left_out=["relaton-cen-bibdata.yaml", "relaton-cen-committees.yaml",
+                  "select_HEAD_LIST.tsv", "select_ICS_LIST.tsv",
+                  "select_SDG_LIST.tsv", "select_SEC_LIST.tsv",
+                  "select_TC_NAME_LIST.tsv"],
+        warnings={"'…' is no name of a committee, it is kept by its id": 16,
+                  "'…' does not tell one act, the row is left out": 26}),
+    "oecd": row(
+        "oecd", files=31, nodes=15, links=77,
+        records={"instruments": 60}),
+    "cellar-rdf": row(
+        "eurlex", files=4, nodes=3, links=5, status=3,
+        records={"acts": 3},
+        warnings={"no document ties '…' to a CELEX number that is read, "
+                  "what is said of it is left out; ask for it by its "
+                  "CELEX number": 1},
+        unknown={"expr": 1, "manif": 1, "format": 1, "item": 1}),
+    "cellar-notice": row(
+        "eurlex", files=7, nodes=108, links=161, status=3,
+        records={"acts": 11},
+        beside={"links resolved": 85, "to records outside": 9},
+        left_out=["common.xsd", "tree.xsd"],
+        warnings={"no document ties '…' to a CELEX number that is read, "
+                  "what is said of it is left out; ask for it by its "
+                  "CELEX number": 2},
+        unknown={"procedure_code_interinstitutional_number_procedure": 3,
+                 "procedure_code_interinstitutional_year_procedure": 3,
+                 "procedure_code_interinstitutional_reference_procedure": 3,
+                 "number_procedure": 1, "contains": 17, "dossier_title": 2,
+                 "dossier_pending-proposal": 1,
+                 "dossier_initiated_by_act_preparatory": 1,
+                 "dossier_type_reference": 1, "dossier_identifier": 2,
+                 "dossier_number_reference": 1, "dossier_year_reference": 1,
+                 "basis_legal": 2, "dossier_withdrawn-proposal": 1,
+                 "dossier_adopted-proposal": 1, "reference_procedure": 1,
+                 "procedure_code_interinstitutional_has_type_concept_type_"
+                 "procedure_code_interinstitutional": 3,
+                 "dossier_produces_resource_legal": 1,
+                 "event_legal_part_of_dossier": 9,
+                 "event_legal_document_reference": 15,
+                 "event_legal_has_type_concept_type_event_legal": 9,
+                 "event_legal_formally-addresses_institution": 2,
+                 "event_legal_date": 9, "event_legal_contains_work": 8,
+                 "event_legal_was_historically_about_concept_type_"
+                 "procedure_code_interinstitutional": 1,
+                 "event_legal_mandatorily-consults_institution": 1,
+                 "event_legal_optionally-consults_institution": 1,
+                 "event_legal_basis_legal": 1,
+                 "event_legal_responsibility_of_person": 2,
+                 "event_legal_initiated_by_institution": 9,
+                 "optionally-consults": 1,
+                 "event_legal_responsibility_of_institution": 1,
+                 "event_legal_was_historically_about_concept_type_dossier": 3,
+                 "event_legal_uses_concept_mode_decision": 2,
+                 "event_responsibility_of_institution": 1, "reported_by": 1,
+                 "event_legal_reported_by_person": 1,
+                 "event_legal_uses_concept_type_decision": 1,
+                 "resource_legal_preliminary_question-"
+                 "submitted_by_communication_case_new": 1}),
+    "eu-authority": row(
+        "rdf", files=3, nodes=3343, links=4701),
+    "harmonised-standards": row(
+        "harmonised", files=2, nodes=45, links=70,
+        records={"citations": 8}),
+}

@@ -209,6 +209,17 @@ static void test_unknown(void **state)
     assert_int_equal(report.unknown_others, 100 - SS_REPORT_NAMES);
     assert_string_equal(report.unknown[0].name, "name0");
     assert_int_equal(report.unknown[0].count, 101);
+    /* names of the Publications Office's ontology that differ late */
+    ss_report_init(&report, NULL, NULL);
+    ss_report_unknown(&report, "procedure_code_interinstitutional_has_type_a");
+    ss_report_unknown(
+        &report, "procedure_code_interinstitutional_has_type_concept_type_a");
+    ss_report_unknown(
+        &report, "procedure_code_interinstitutional_has_type_concept_type_b");
+    assert_int_equal(report.unknown_names, 3);
+    assert_string_equal(
+        report.unknown[2].name,
+        "procedure_code_interinstitutional_has_type_concept_type_b");
     ss_report_problem(&report, "file", 1, "only counted");
     assert_int_equal(report.problems, 1);
 }

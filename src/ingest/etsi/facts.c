@@ -34,17 +34,9 @@ static void emit_claim(struct ss_etsi_writer *writer,
                        const struct ss_etsi_item *item, enum ss_etsi_text which,
                        const char *name)
 {
-    char claim[1024];
     const char *text = ss_etsi_cleaned(writer, item, which);
-    size_t length = strlen(name) + 2 + strlen(text);
-    if (!*text)
-        return;
-    if (length >= sizeof claim) {
+    if (*text && !ss_emit_claim(&writer->emitter, item->document, name, text))
         ss_etsi_problem(item->record, "'%s' is too long, it is left out", name);
-        return;
-    }
-    snprintf(claim, sizeof claim, "%s: %s", name, text);
-    ss_emit_text(&writer->emitter, item->document, SS_SL_quotedClaim, claim);
 }
 
 static void emit_status(struct ss_etsi_writer *writer,

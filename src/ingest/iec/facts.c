@@ -21,14 +21,9 @@ static const struct {
 void ss_iec_claim(struct ss_iec_writer *writer, const struct ss_iec_item *item,
                   const char *name, const char *text)
 {
-    char claim[1024];
-    int length = snprintf(claim, sizeof claim, "%s: %s", name, text);
-    if (length < 0 || (size_t)length >= sizeof claim)
+    if (!ss_emit_claim(&writer->emitter, item->document, name, text))
         ss_record_problem(item->record, "'%s' is too long, it is left out",
                           name);
-    else
-        ss_emit_text(&writer->emitter, item->document, SS_SL_quotedClaim,
-                     claim);
 }
 
 static bool is_language(const char *text)
