@@ -56,9 +56,11 @@ void ss_cen_take_mandates(struct ss_cen_writer *writer,
         if (*text && (!ss_refer(request, &kind, text, writer->names) ||
                       kind != SS_KIND_REQUEST))
             ss_cen_unread(writer, item, field, text, "no request");
-        else if (*text)
+        else if (*text) {
             ss_emit_iri(&writer->emitter, item->project, SS_SL_underRequest,
                         request);
+            ss_emit_request(&writer->emitter, request);
+        }
     }
     ss_buffer_release(&lines);
 }
