@@ -94,13 +94,18 @@ int ss_pull_prepare(struct ss_pull *pull, struct ss_error *error)
 
 int ss_pull_keep(struct ss_pull *pull, struct ss_error *error)
 {
+    bool here = strcmp(pull->documents.landscape, pull->landscape) == 0;
     for (size_t i = 0; i < pull->documents.count; i++) {
         struct ss_pulled *document = &pull->documents.items[i];
-        if (document->dataset < 0 || *document->digest)
+        bool kept = *document->digest != '\0';
+        if (document->dataset < 0 || (kept && here))
             continue;
-        if (is_stopped(pull, error) ||
-            ss_kept_add(pull->landscape, document, dataset_of(pull, document),
-                        pull->began, error))
+        if (is_stopped(pull, error))
+            return -1;
+        if (kept ? ss_kept_copy(pull->landscape, &pull->documents, document,
+                                pull->began, error)
+                 : ss_kept_add(pull->landscape, document,
+                               dataset_of(pull, document), pull->began, error))
             return -1;
     }
     return 0;
@@ -189,11 +194,15 @@ int ss_pull_fill(struct ss_pull *pull, struct ss_build *build,
 {
     struct ss_sink sink = ss_build_sink(build, 0);
     if (ss_history_begin(&pull->history, pull->landscape, &pull->documents,
-                         pull->ingester, error))
+                         pull->ingester, pull->until, error))
         return -1;
     for (size_t d = 0; d < pull->ingester->dataset_count; d++)
         if (fill_dataset(pull, build, d, error))
             return -1;
+    /* on a day that is known now there may have been no event yet */
+    if (pull->history.events && pull->until &&
+        ss_build_replace(build, SS_GRAPH_ISO_HISTORY, error))
+        return -1;
     return ss_history_write(&pull->history, &sink, error);
 }
 

@@ -22,6 +22,7 @@ struct ss_pull {
     const char *landscape;        /* its folder */
     const struct ss_names *names; /* what no grammar can derive */
     const char *began; /* moment, other for each pull of the landscape */
+    const char *until; /* the day of what is to be known, or NULL */
     struct ss_documents documents;
     /* Takes a line for people, borrowed for the call. */
     void (*say)(void *state, const char *line);
@@ -41,7 +42,7 @@ struct ss_pull {
  */
 int ss_pull_prepare(struct ss_pull *pull, struct ss_error *error);
 
-/* Keeps the documents that are not snapshots yet. */
+/* Keeps the documents that are not snapshots of the landscape yet. */
 int ss_pull_keep(struct ss_pull *pull, struct ss_error *error);
 
 /* Writes the graphs of the data sets that there are documents of, and what
