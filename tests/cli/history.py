@@ -317,6 +317,37 @@ def as_known(full):
            "and nothing was changed")
 
 
+def data_sets():
+    """A graph is what the snapshots of its data set say, and no more."""
+    committees = os.path.join(SCRATCH, "committees.jsonl")
+    with open(committees, "w", encoding="utf-8") as file:
+        file.write(json.dumps({"id": 1, "reference": "ISO/TC 999",
+                               "status": "Active", "parentId": None,
+                               "pMembers": None}) + "\n")
+    os.utime(committees, (os.stat(THREE).st_mtime, os.stat(THREE).st_mtime))
+    one = Landscape("sets", ONE, committees, THREE)
+    t.ok(one.graph("iso/committees"), "a data set that came alone")
+    t.same(one.stages(), stages_of(3), "leaves the others as they are")
+    one.run("pull", "iso", "--as-known", D1)
+    t.same((one.stages(), one.graph("iso/committees")), (stages_of(1), set()),
+           "--as-known: a data set that had not come by then is empty")
+    one.run("pull", "iso", "--offline")
+    t.same(len(one.graph("iso/committees")) > 0, True, "--offline: it is there")
+    nothing = os.path.join(SCRATCH, "nothing.jsonl")
+    with open(nothing, "w", encoding="utf-8") as file:
+        file.write('{"id":0,"deliverableType":"IS","reference":"ISO 1",'
+                   '"currentStage":6060}\n')
+    one.pull(nothing, status=3)
+    t.same(one.graph("iso/deliverables"), set(),
+           "a file of which no record can be used: the graph holds nothing of "
+           "another snapshot")
+    t.same(one.history(), event(5001, "30.20", D3, THREE) |
+           event(5002, "90.92", D3, THREE) | event(5004, "40.20", D3, THREE),
+           "the history stays")
+    one.pull(FOUR)
+    one.verified("after data sets that come and go")
+
+
 def prune():
     one = Landscape("prune", ONE, TWO, THREE)
     one.run("pull", "iso", "--from", THREE)
@@ -377,6 +408,7 @@ def main():
     older(full)
     broken()
     as_known(full)
+    data_sets()
     prune()
     return t.finish()
 
