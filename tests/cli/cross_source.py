@@ -17,7 +17,9 @@ SOURCE = os.environ["SS_SOURCE"]
 PROGRAM = os.environ["STANDSCAPE"]
 SCRATCH = os.environ["SCRATCH"]
 sys.path.insert(0, os.path.join(SOURCE, "tests", "conformance"))
+sys.path.insert(1, os.path.join(SOURCE, "tests", "ingest"))
 import tap  # noqa: E402
+from workbook import Book  # noqa: E402
 
 t = tap.Tap()
 ID = "https://w3id.org/standscape/id/"
@@ -43,7 +45,8 @@ PAGES = [
     ("EN ISO 12100:2010", "00114138", "CEN/TC 114", {
         "Reference Document": "ISO 12100:2010 (EQV)",
         "Directive(s)": "2006/42/EC",
-        "Mandate(s)": "M/396"}),
+        "Mandate(s)": "M/396",
+        "Citation in OJEU": "C 110 (2011-04-08) for Directive 2006/42/EC"}),
     # no Reference Document: the page does not say which edition it adopts
     ("EN ISO 13849-1:2015", "00114163", "CEN/TC 114", {
         "Directive(s)": "2006/42/EC",
@@ -280,6 +283,35 @@ def missing():
            "the curated data alone")
 
 
+def citations():
+    """A list of harmonised standards of the Commission, beside CEN's page."""
+    path = os.path.join(SCRATCH, "harmonised", "list.xlsx")
+    os.makedirs(os.path.dirname(path))
+    with open(path, "wb") as file:
+        file.write(Book(("2006-42-EC", [
+            ["Legislation reference\n(A)", "ESO (B)",
+             "Reference number of the standard (C)",
+             "Title of the standard (D)", "Type",
+             "Date of start of presumption of conformity (1)",
+             "OJ reference for publication in OJ (2)",
+             "Date of withdrawal from OJ (6)",
+             "OJ reference for withdrawal from OJ (7)"],
+            ["2006/42/EC", "CEN", "EN ISO 12100:2010",
+             "Safety of machinery (ISO 12100:2010)", "A", "08/04/2011",
+             "OJ C 110 - 08/04/2011", "-", "-"]])).bytes())
+    sources = ["iso", "cen-cenelec", "etsi", "harmonised"]
+    for order in (sources, sources[::-1]):
+        one = Landscape("lists-" + order[0], *order)
+        t.same(one.rows(), sorted(ROWS),
+               f"the same rows with a list of the Commission, {order[0]} first")
+        t.same(one.rows("""SELECT ?c (COUNT(DISTINCT ?g) AS ?n) {
+            ?c sl:citedEdition/sl:reference "EN ISO 12100:2010" ;
+               sl:underAct ?act ; sl:citedIn ?issue
+            GRAPH ?g { ?c a sl:HarmonisedCitation } } GROUP BY ?c"""),
+            [("citation/32006L0042/en/iso/12100/2010/oj/c-110/2011", "2")],
+            "its citation is that of CEN's page")
+
+
 def main():
     one = Landscape("0", "iso", "cen-cenelec", "etsi")
     t.same(one.rows(), sorted(ROWS), "the rows of all sources together")
@@ -299,6 +331,7 @@ def main():
             os.path.join(SCRATCH, "cen-cenelec"))
     t.same(one.rows(), sorted(ROWS), "the same rows when CEN is pulled again")
     missing()
+    citations()
     return t.finish()
 
 
