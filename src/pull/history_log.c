@@ -5,6 +5,7 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include "base/files.h"
@@ -102,10 +103,11 @@ static int go_to_end(FILE *file)
     return fseek(file, at, SEEK_SET);
 }
 
+/* Two pulls at once may both add a line, but not into each other's. */
 static int append(FILE *file, const struct ss_history *history)
 {
     uint32_t count = ss_interner_count(history->events);
-    if (go_to_end(file))
+    if (flock(fileno(file), LOCK_EX) || go_to_end(file))
         return -1;
     for (uint32_t i = history->logged + 1; i <= count; i++) {
         size_t length;

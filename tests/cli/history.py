@@ -317,6 +317,22 @@ def as_known(full):
            "and nothing was changed")
 
 
+def at_once():
+    """Several pulls at the same time."""
+    one = Landscape("at-once", ONE)
+    running = [subprocess.Popen([PROGRAM, "-L", one.path, "pull", "iso",
+                                 "--from", TWO], stderr=subprocess.PIPE,
+                                text=True) for _ in range(6)]
+    said = [process.communicate()[1] for process in running]
+    good = [process.returncode == 0 for process in running]
+    t.ok(any(good) and all(p or "\n" in s for p, s in zip(good, said)),
+         "of pulls at the same time one is done, others say why not", said)
+    one.pull(TWO)
+    t.same((one.history(), set(one.log_lines())), (SECOND, SECOND),
+           "the events and the whole lines of the log are those of one pull")
+    one.verified("after pulls at the same time")
+
+
 def data_sets():
     """A graph is what the snapshots of its data set say, and no more."""
     committees = os.path.join(SCRATCH, "committees.jsonl")
@@ -409,6 +425,7 @@ def main():
     broken()
     as_known(full)
     data_sets()
+    at_once()
     prune()
     return t.finish()
 
