@@ -3,6 +3,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -86,6 +87,14 @@ static bool is_landscape(const char *path)
            access(manifest, R_OK) == 0;
 }
 
+/* Says whether two paths are one folder. */
+static bool is_same_folder(const char *path, const char *other)
+{
+    struct stat one, two;
+    return stat(path, &one) == 0 && stat(other, &two) == 0 &&
+           one.st_dev == two.st_dev && one.st_ino == two.st_ino;
+}
+
 /* "2026-09-30T12:00:00.000000001Z" */
 static void name_moment(char *out, size_t room)
 {
@@ -117,6 +126,7 @@ static int begin(struct run *run)
                              .landscape = context->landscape,
                              .names = run->names,
                              .began = run->began,
+                             .until = pulling->day,
                              .say = say,
                              .stopped = stopped,
                              .documents = {.landscape = context->landscape}};
@@ -135,12 +145,15 @@ static int from_kept(struct run *run)
         return ss_fail(error_of(run), SS_USAGE,
                        "%s: with --as-known, --from is another landscape",
                        folder);
+    if (is_same_folder(folder, pulling->context->landscape))
+        folder = pulling->context->landscape;
     if (ss_snapshot_list_read(&run->kept, folder, say, NULL, error_of(run)))
         return -1;
     for (size_t i = 0; i < pulling->count; i++) {
         struct ss_pull *pull = &run->pulls[i];
         pull->documents.landscape = folder;
-        pull->began = NULL;
+        if (folder == pulling->context->landscape)
+            pull->began = NULL;
         if (ss_kept_documents(&pull->documents, &run->kept, pull->ingester,
                               pulling->day, error_of(run)))
             return -1;

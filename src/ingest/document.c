@@ -189,6 +189,19 @@ void ss_document_emit(struct ss_emitter *emitter,
     emit_adoption(emitter, document);
 }
 
+void ss_emit_request(struct ss_emitter *emitter, const char *request)
+{
+    static const char prefix[] = SS_ID "request/m-";
+    size_t length = strlen(prefix);
+    char number[SS_CANONICAL_SIZE];
+    ss_emit_iri(emitter, request, SS_RDF_type, SS_SL_StandardisationRequest);
+    if (strncmp(request, prefix, length) != 0 || !request[length] ||
+        request[length + strspn(request + length, "0123456789")])
+        return;
+    snprintf(number, sizeof number, "M/%.100s", request + length);
+    ss_emit_text(emitter, request, SS_SL_mandateNumber, number);
+}
+
 bool ss_committee_iri(char out[SS_IRI_SIZE], const char *name)
 {
     struct ss_committee committee;

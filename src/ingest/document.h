@@ -64,6 +64,10 @@ void ss_adoption_iri(char out[SS_IRI_SIZE], const char *result);
  */
 bool ss_committee_iri(char out[SS_IRI_SIZE], const char *name);
 
+/* Writes that a thing is a standardisation request, with the M-number that its
+ * IRI has: "M/575" of id/request/m-575. */
+void ss_emit_request(struct ss_emitter *emitter, const char *request);
+
 /*
  * Reads a reference of any kind that names one thing (an act, a request, a
  * provision ...) to its IRI and kind; false where it does not.

@@ -10,6 +10,8 @@
 #include "base/error.h"
 #include "ingest/input.h"
 
+struct ss_snapshot;
+
 enum { SS_DOCUMENT_START = 4096 }; /* bytes by which a document is known */
 
 /* Texts are owned; NULL where not known. */
@@ -20,8 +22,10 @@ struct ss_pulled {
     char *retrieved; /* xsd:date or xsd:dateTime */
     char *licence;   /* IRI */
     int dataset;     /* number in the ingester; -1: left out */
-    char digest[SS_DIGEST_ROOM]; /* "" until it is kept as a snapshot */
-    uint64_t bytes;              /* of it */
+    char digest[SS_DIGEST_ROOM];    /* "" until it is kept as a snapshot */
+    uint64_t bytes;                 /* of it */
+    const struct ss_snapshot *line; /* of the manifest that it was chosen from;
+                                       borrowed, or NULL */
 };
 
 /* Zero-initialise; release with ss_documents_release. */

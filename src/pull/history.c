@@ -8,6 +8,7 @@
 #include "base/rdf_reader.h"
 #include "identifier/text/id.h"
 #include "ingest/date.h"
+#include "pull/history_event.h"
 #include "pull/history_log.h"
 #include "pull/history_read.h"
 #include "store/format/folder.h"
@@ -41,20 +42,29 @@ static int by_project(const void *a, const void *b)
     return one->project < other->project ? -1 : one->project > other->project;
 }
 
-/* Compares two moments with the precision that both have. */
-static bool is_before(const char *moment, const char *other)
+/* Reads the events: of the landscape's log, of that of another landscape, of
+ * the graph. */
+static int read_events(struct ss_history *history, const char *other,
+                       char before[SS_MOMENT_SIZE], struct ss_error *error)
 {
-    size_t length = strlen(moment), most = strlen(other);
-    return strncmp(moment, other, length < most ? length : most) < 0;
+    if (ss_history_log_read(history, history->landscape, NULL, error))
+        return -1;
+    history->logged = ss_interner_count(history->events);
+    if (other && strcmp(other, history->landscape) != 0 &&
+        ss_history_log_read(history, other, history->day, error))
+        return -1;
+    return ss_history_read_store(history, before, error);
 }
 
 int ss_history_begin(struct ss_history *history, const char *landscape,
                      const struct ss_documents *documents,
-                     const struct ss_ingester *ingester, struct ss_error *error)
+                     const struct ss_ingester *ingester, const char *until,
+                     struct ss_error *error)
 {
     const struct ss_pulled *document = newest(documents, ingester);
     char before[SS_MOMENT_SIZE];
     history->landscape = landscape;
+    history->until = until;
     pthread_mutex_init(&history->mutex, NULL);
     if (!document)
         return 0;
@@ -64,27 +74,18 @@ int ss_history_begin(struct ss_history *history, const char *landscape,
     history->events = ss_interner_new();
     if (!history->events)
         return ss_fail(error, SS_FAILURE, "out of memory");
-    if (ss_history_log_read(history, error))
-        return -1;
-    history->logged = ss_interner_count(history->events);
-    if (ss_history_read_store(history, before, error))
+    if (read_events(history, documents->landscape, before, error))
         return -1;
     if (history->known_count > 0)
         qsort(history->known, history->known_count, sizeof *history->known,
               by_project);
-    history->active = *before && !is_before(document->retrieved, before);
-    return 0;
+    history->active = *before && !ss_moment_before(document->retrieved, before);
+    return history->active ? ss_history_catch_up(history, before, error) : 0;
 }
 
-bool ss_project_stage_read(struct ss_project_stage *out,
-                           const struct ss_term *project,
-                           const struct ss_term *stage)
+bool ss_project_stage_parts(struct ss_project_stage *out, const char *number,
+                            const char *code)
 {
-    if (strncmp(project->text, PROJECT, strlen(PROJECT)) != 0 ||
-        strncmp(stage->text, STAGE, strlen(STAGE)) != 0)
-        return false;
-    const char *code = stage->text + strlen(STAGE);
-    const char *number = project->text + strlen(PROJECT);
     char *end;
     unsigned long id = strtoul(number, &end, 10);
     if (*number < '0' || *number > '9' || *end || id > UINT32_MAX ||
@@ -94,6 +95,16 @@ bool ss_project_stage_read(struct ss_project_stage *out,
     out->stage = (uint16_t)((code[0] - '0') * 1000 + (code[1] - '0') * 100 +
                             (code[3] - '0') * 10 + (code[4] - '0'));
     return true;
+}
+
+bool ss_project_stage_read(struct ss_project_stage *out,
+                           const struct ss_term *project,
+                           const struct ss_term *stage)
+{
+    return strncmp(project->text, PROJECT, strlen(PROJECT)) == 0 &&
+           strncmp(stage->text, STAGE, strlen(STAGE)) == 0 &&
+           ss_project_stage_parts(out, project->text + strlen(PROJECT),
+                                  stage->text + strlen(STAGE));
 }
 
 /* Adds a line of an event; what is the same is there once. */
@@ -174,13 +185,17 @@ int ss_history_write(struct ss_history *history, const struct ss_sink *sink,
 {
     struct ss_rdf_source source = {NULL, "history", SS_NQUADS, NULL, NULL, ""};
     uint32_t count = history->events ? ss_interner_count(history->events) : 0;
+    bool written = false;
     for (uint32_t i = 1; i <= count; i++) {
         size_t length;
         const char *line = ss_interner_get(history->events, i, &length);
+        if (ss_history_event_after(line, length, history->until))
+            continue;
+        written = true;
         if (ss_rdf_read_lines(&source, line, length, i, sink, error))
             return -1;
     }
-    return count ? ss_history_describe(history, sink, error) : 0;
+    return written ? ss_history_describe(history, sink, error) : 0;
 }
 
 void ss_history_release(struct ss_history *history)

@@ -30,9 +30,11 @@ struct ss_project_stage {
 /* Zero-initialise; release with ss_history_release. */
 struct ss_history {
     const char *landscape;
-    bool active;  /* the deliverables of ISO are pulled, not for the first
-                     time, and nothing older than last time */
-    char day[16]; /* of the new snapshot, with its precision */
+    bool active;       /* the deliverables of ISO are pulled, not for the first
+                          time, and nothing older than last time */
+    char day[16];      /* of the new snapshot, with its precision */
+    const char *until; /* events after this day are not known in the graph, only
+                          in the log; borrowed, or NULL */
     const char *snapshot;           /* digest of it; borrowed */
     struct ss_project_stage *known; /* of the last pull, by project */
     size_t known_count, known_room;
@@ -45,13 +47,20 @@ struct ss_history {
 
 /*
  * Reads the stages of the last pull, and the events so far from the graph and
- * the log. Does nothing where the source is not ISO or its deliverables are not
- * pulled.
+ * the log. Where the documents are snapshots of another landscape, the events
+ * of its log up to the day come along. Does nothing where the source is not ISO
+ * or its deliverables are not pulled.
+ * until  what is known after this day is left out of the graph; NULL: nothing
  */
 int ss_history_begin(struct ss_history *history, const char *landscape,
                      const struct ss_documents *documents,
-                     const struct ss_ingester *ingester,
+                     const struct ss_ingester *ingester, const char *until,
                      struct ss_error *error);
+
+/* Reads the number of a project and the code of a stage, "81230" and "60.60";
+ * false where they are none. */
+bool ss_project_stage_parts(struct ss_project_stage *out, const char *number,
+                            const char *code);
 
 /* Reads the IRIs of a project of ISO and of its stage; false where they are
  * none. */

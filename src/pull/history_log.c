@@ -5,43 +5,65 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include "base/files.h"
 #include "base/rdf_reader.h"
+#include "pull/history_event.h"
 #include "store/format/folder.h"
 
 static const char LOG[] = "history/iso.nq";
 
+/* A log that is read. */
+struct reading {
+    struct ss_history *history;
+    const char *path, *until;
+    unsigned long number; /* of the line */
+};
+
+/* Says whether a line is of an event up to a day. */
+static bool is_until(const struct ss_buffer *line, const char *day)
+{
+    struct ss_history_event event;
+    return ss_history_event_read(&event, line->bytes, line->length) &&
+           !ss_moment_before(day, event.day);
+}
+
 static int take(void *state, const struct ss_quad *quad, struct ss_error *error)
 {
-    struct ss_history *history = state;
+    struct reading *reading = state;
     struct ss_buffer line;
+    uint32_t number = 1;
     if (quad->graph.kind != SS_IRI ||
         strcmp(quad->graph.text, SS_GRAPH_ISO_HISTORY) != 0)
         return ss_fail(error, SS_BAD_INPUT,
-                       "%s: a statement of another graph; take it out of the "
-                       "file",
-                       LOG);
+                       "%s:%lu: a statement of another graph; take it out of "
+                       "the file",
+                       reading->path, reading->number);
     ss_buffer_init(&line, 1 << 20);
     ss_quad_write(&line, quad);
-    uint32_t number =
-        line.failed ? 0
-                    : ss_interner_put(history->events, line.bytes, line.length);
+    if (line.failed)
+        number = 0;
+    else if (!reading->until || is_until(&line, reading->until))
+        number =
+            ss_interner_put(reading->history->events, line.bytes, line.length);
     ss_buffer_release(&line);
     return number ? 0 : ss_fail(error, SS_FAILURE, "out of memory");
 }
 
-int ss_history_log_read(struct ss_history *history, struct ss_error *error)
+int ss_history_log_read(struct ss_history *history, const char *landscape,
+                        const char *until, struct ss_error *error)
 {
     char path[PATH_MAX];
-    struct ss_rdf_source source = {NULL, LOG, SS_NQUADS, NULL, NULL, ""};
-    struct ss_sink sink = {take, history};
+    struct ss_rdf_source source = {NULL, path, SS_NQUADS, NULL, NULL, ""};
+    struct reading reading = {history, path, until, 0};
+    struct ss_sink sink = {take, &reading};
     char *line = NULL;
     size_t room = 0;
     ssize_t length;
     int result = 0;
-    if (ss_path(path, sizeof path, history->landscape, LOG, error))
+    if (ss_path(path, sizeof path, landscape, LOG, error))
         return -1;
     FILE *file = fopen(path, "rb");
     if (!file && errno == ENOENT)
@@ -49,11 +71,12 @@ int ss_history_log_read(struct ss_history *history, struct ss_error *error)
     if (!file)
         return ss_fail(error, SS_FAILURE, "%s: cannot be read: %s", path,
                        strerror(errno));
-    for (unsigned long number = 1;
-         !result && (length = getline(&line, &room, file)) > 0; number++)
+    while (!result && (length = getline(&line, &room, file)) > 0) {
+        reading.number++;
         if (line[length - 1] == '\n')
-            result = ss_rdf_read_lines(&source, line, (size_t)length, number,
-                                       &sink, error);
+            result = ss_rdf_read_lines(&source, line, (size_t)length,
+                                       reading.number, &sink, error);
+    }
     if (!result && ferror(file))
         result = ss_fail(error, SS_FAILURE, "%s: cannot be read", path);
     free(line);
@@ -80,10 +103,11 @@ static int go_to_end(FILE *file)
     return fseek(file, at, SEEK_SET);
 }
 
+/* Two pulls at once may both add a line, but not into each other's. */
 static int append(FILE *file, const struct ss_history *history)
 {
     uint32_t count = ss_interner_count(history->events);
-    if (go_to_end(file))
+    if (flock(fileno(file), LOCK_EX) || go_to_end(file))
         return -1;
     for (uint32_t i = history->logged + 1; i <= count; i++) {
         size_t length;

@@ -4,10 +4,12 @@
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "pull/kept.h"
 
 struct ss_keeping {
+    const char *landscape; /* where they are to be kept */
     struct ss_documents *documents;
     const struct ss_ingester *ingester;
     const char *began;
@@ -18,42 +20,57 @@ struct ss_keeping {
     struct ss_error error;
 };
 
-static bool is_new(const struct ss_pulled *document)
+static bool is_here(const struct ss_documents *documents, const char *landscape)
 {
-    return document->dataset >= 0 && !*document->digest;
+    return strcmp(documents->landscape, landscape) == 0;
+}
+
+static bool is_new(const struct ss_pulled *document, bool here)
+{
+    return document->dataset >= 0 && (!*document->digest || !here);
+}
+
+static int keep_one(struct ss_keeping *keeping, struct ss_pulled *document)
+{
+    if (*document->digest)
+        return ss_kept_copy(keeping->landscape, keeping->documents, document,
+                            keeping->began, &keeping->error);
+    return ss_kept_add(keeping->landscape, document,
+                       &keeping->ingester->datasets[document->dataset],
+                       keeping->began, &keeping->error);
 }
 
 static void *keep(void *state)
 {
     struct ss_keeping *keeping = state;
     struct ss_documents *documents = keeping->documents;
+    bool here = is_here(documents, keeping->landscape);
     for (size_t i = 0; i < documents->count && !keeping->result; i++) {
         struct ss_pulled *document = &documents->items[i];
-        if (!is_new(document))
+        if (!is_new(document, here))
             continue;
         if (atomic_load(&keeping->stopped))
             break;
-        keeping->result =
-            ss_kept_add(documents->landscape, document,
-                        &keeping->ingester->datasets[document->dataset],
-                        keeping->began, &keeping->error);
+        keeping->result = keep_one(keeping, document);
     }
     return NULL;
 }
 
-int ss_keeping_begin(struct ss_keeping **out, struct ss_documents *documents,
+int ss_keeping_begin(struct ss_keeping **out, const char *landscape,
+                     struct ss_documents *documents,
                      const struct ss_ingester *ingester, const char *began,
                      struct ss_error *error)
 {
     size_t count = 0;
     *out = NULL;
     for (size_t i = 0; i < documents->count; i++)
-        count += is_new(&documents->items[i]);
+        count += is_new(&documents->items[i], is_here(documents, landscape));
     if (count == 0)
         return 0;
     struct ss_keeping *keeping = calloc(1, sizeof *keeping);
     if (!keeping)
         return ss_fail(error, SS_FAILURE, "out of memory");
+    keeping->landscape = landscape;
     keeping->documents = documents;
     keeping->ingester = ingester;
     keeping->began = began;

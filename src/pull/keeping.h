@@ -9,14 +9,16 @@
 struct ss_keeping;
 
 /*
- * Begins to keep the documents that have a data set and are no snapshots yet;
+ * Begins to keep the documents that have a data set and are no snapshots of the
+ * landscape yet: files, and snapshots of another one;
  * nothing but their digest and bytes is changed, and nobody else may change
  * them until it has been waited for.
  * out    receives NULL where there is nothing to do
  * began  moment when the pull began
  * Errors: SS_FAILURE.
  */
-int ss_keeping_begin(struct ss_keeping **out, struct ss_documents *documents,
+int ss_keeping_begin(struct ss_keeping **out, const char *landscape,
+                     struct ss_documents *documents,
                      const struct ss_ingester *ingester, const char *began,
                      struct ss_error *error);
 

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "pull/kept.h"
 
+#include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/files.h"
 #include "fetch/snapshot_reader.h"
@@ -132,7 +134,10 @@ static int take_wanted(struct ss_documents *documents,
                        "day, or pull it anew",
                        snapshot->address ? snapshot->address : snapshot->name,
                        ss_snapshot_moment(snapshot));
-    return ss_kept_take(documents, snapshot, error);
+    if (ss_kept_take(documents, snapshot, error))
+        return -1;
+    documents->items[documents->count - 1].line = snapshot;
+    return 0;
 }
 
 static int take_set(struct ss_documents *documents, const struct choice *choice,
@@ -193,6 +198,60 @@ int ss_kept_open(struct ss_input *out, const char *landscape,
     }
     *out = (struct ss_input){document->name, read_kept, rewind_kept, reader};
     return 0;
+}
+
+/* Writes the bytes of a snapshot to a file. */
+static int unpack(const char *path, const struct ss_documents *documents,
+                  const struct ss_pulled *document, struct ss_error *error)
+{
+    enum { BLOCK = 1 << 16 };
+    struct ss_input input;
+    ptrdiff_t count;
+    char *block = malloc(BLOCK);
+    if (!block)
+        return ss_fail(error, SS_FAILURE, "out of memory");
+    if (ss_kept_open(&input, documents->landscape, document, error)) {
+        free(block);
+        return -1;
+    }
+    FILE *out = fopen(path, "wb");
+    bool bad = !out;
+    while (!bad && (count = input.read(input.state, block, BLOCK, error)) != 0)
+        if (count < 0)
+            break;
+        else
+            bad = fwrite(block, 1, (size_t)count, out) != (size_t)count;
+    int cause = errno;
+    if (out && fclose(out) && !bad) {
+        cause = errno;
+        bad = true;
+    }
+    ss_kept_close(&input);
+    free(block);
+    if (bad)
+        return ss_fail(error, SS_FAILURE, "%s: cannot be written: %s", path,
+                       strerror(cause));
+    return count < 0 ? -1 : 0;
+}
+
+int ss_kept_copy(const char *landscape, const struct ss_documents *documents,
+                 const struct ss_pulled *document, const char *pull,
+                 struct ss_error *error)
+{
+    char folder[PATH_MAX], path[PATH_MAX], kept[PATH_MAX];
+    struct ss_snapshot snapshot = *document->line;
+    snapshot.pull = pull;
+    if (ss_path(folder, sizeof folder, landscape, "incoming", error) ||
+        ss_path(path, sizeof path, folder, document->digest, error) ||
+        ss_make_folder(folder, error))
+        return -1;
+    int result = unpack(path, documents, document, error);
+    if (!result)
+        result = ss_snapshot_keep(&snapshot, kept, sizeof kept, landscape, path,
+                                  error);
+    unlink(path);
+    rmdir(folder);
+    return result;
 }
 
 void ss_kept_close(struct ss_input *input)

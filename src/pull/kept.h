@@ -14,6 +14,16 @@ int ss_kept_add(const char *landscape, struct ss_pulled *document,
                 struct ss_error *error);
 
 /*
+ * Keeps the snapshot of another landscape, which ss_kept_documents chose, in
+ * this one: its line of the manifest, but for the pull.
+ * documents  of which it is
+ * Errors: SS_FAILURE, also where the snapshot is damaged.
+ */
+int ss_kept_copy(const char *landscape, const struct ss_documents *documents,
+                 const struct ss_pulled *document, const char *pull,
+                 struct ss_error *error);
+
+/*
  * Adds the snapshots of the last pull that ended of each of the ingester's data
  * sets.
  * day  only what was retrieved on or before it; NULL: no bound

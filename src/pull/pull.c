@@ -87,8 +87,8 @@ int ss_pull_prepare(struct ss_pull *pull, struct ss_error *error)
 {
     if (recognise(pull, error) ||
         pull->ingester->begin(&pull->reader, pull->names, error) ||
-        ss_keeping_begin(&pull->keeping, &pull->documents, pull->ingester,
-                         pull->began, error))
+        ss_keeping_begin(&pull->keeping, pull->landscape, &pull->documents,
+                         pull->ingester, pull->began, error))
         return -1;
     return pull->ingester->index ? look(pull, error) : 0;
 }
@@ -120,18 +120,15 @@ static int read_dataset(struct ss_pull *pull, const struct ss_sink *sink,
     const struct ss_dataset *dataset = &pull->ingester->datasets[number];
     struct ss_report report;
     char graph[256];
-    size_t documents = 0;
     int64_t records = 0;
-    if (!dataset->records ||
-        (dataset->pages && ss_keeping_wait(pull->keeping, error)))
-        return dataset->records ? -1 : 0;
+    if (dataset->pages && ss_keeping_wait(pull->keeping, error))
+        return -1;
     snprintf(graph, sizeof graph, SS_GRAPH "%s", dataset->name);
     ss_report_init(&report, pull->say, pull->state);
     for (size_t i = 0; i < pull->documents.count; i++) {
         struct ss_pulled *document = &pull->documents.items[i];
         if (document->dataset != (int)number)
             continue;
-        documents++;
         if (!dataset->pages)
             ss_report_init(&report, pull->say, pull->state);
         if (read_document(pull, sink, document, graph, &report, error))
@@ -142,8 +139,6 @@ static int read_dataset(struct ss_pull *pull, const struct ss_sink *sink,
         ss_say_report(pull->say, pull->state, document->name, dataset, &report);
         records += (int64_t)report.records;
     }
-    if (documents == 0)
-        return 0;
     if (dataset->pages) {
         ss_say_report(pull->say, pull->state, dataset->name, dataset, &report);
         records = (int64_t)report.records;
@@ -154,15 +149,34 @@ static int read_dataset(struct ss_pull *pull, const struct ss_sink *sink,
                              (int)number, records, error);
 }
 
-/* Writes the graph of a data set, by as many threads as it has use for. */
+/* Says whether there are documents of a data set. */
+static bool has_documents(const struct ss_pull *pull, size_t number)
+{
+    for (size_t i = 0; i < pull->documents.count; i++)
+        if (pull->documents.items[i].dataset == (int)number)
+            return true;
+    return false;
+}
+
+/* Writes the graph of a data set, by as many threads as it has use for. It
+ * holds nothing of before, even where the documents have nothing for it. What
+ * is to be as it was known on a day is empty where nothing had come by then. */
 static int fill_dataset(struct ss_pull *pull, struct ss_build *build,
                         size_t number, struct ss_error *error)
 {
+    const struct ss_dataset *dataset = &pull->ingester->datasets[number];
     struct ss_history_watch watches[SINKS];
-    struct ss_sink sinks[SINKS];
+    struct ss_sink sinks[SINKS] = {ss_build_sink(build, 0)};
+    bool empty = !has_documents(pull, number);
     char graph[256];
-    snprintf(graph, sizeof graph, SS_GRAPH "%s",
-             pull->ingester->datasets[number].name);
+    if (!dataset->records || (empty && !pull->until))
+        return 0;
+    snprintf(graph, sizeof graph, SS_GRAPH "%s", dataset->name);
+    if (ss_build_replace(build, graph, error))
+        return -1;
+    if (empty)
+        return ss_describe_graph(&sinks[0], graph, dataset, &pull->documents,
+                                 (int)number, 0, error);
     for (unsigned i = 0; i < SINKS; i++)
         sinks[i] = ss_history_sink(&pull->history, &watches[i],
                                    ss_build_sink(build, i), graph);
@@ -179,12 +193,16 @@ int ss_pull_fill(struct ss_pull *pull, struct ss_build *build,
 {
     struct ss_sink sink = ss_build_sink(build, 0);
     if (ss_history_begin(&pull->history, pull->landscape, &pull->documents,
-                         pull->ingester, error) ||
+                         pull->ingester, pull->until, error) ||
         (pull->history.active && ss_keeping_wait(pull->keeping, error)))
         return -1;
     for (size_t d = 0; d < pull->ingester->dataset_count; d++)
         if (fill_dataset(pull, build, d, error))
             return -1;
+    /* on a day that is known now there may have been no event yet */
+    if (pull->history.events && pull->until &&
+        ss_build_replace(build, SS_GRAPH_ISO_HISTORY, error))
+        return -1;
     return ss_keeping_wait(pull->keeping, error) ||
                    ss_history_write(&pull->history, &sink, error)
                ? -1

@@ -23,6 +23,7 @@ struct ss_pull {
     const struct ss_names *names; /* what no grammar can derive */
     const char *began; /* moment, other for each pull of the landscape; NULL:
                           all documents are snapshots already */
+    const char *until; /* the day of what is to be known, or NULL */
     struct ss_documents documents;
     /* Takes a line for people, borrowed for the call. */
     void (*say)(void *state, const char *line);
@@ -38,8 +39,8 @@ struct ss_pull {
 
 /*
  * Tells each document's data set by its content, says which are left out, gives
- * all of them a first look, and begins to keep those that are no snapshots yet,
- * meanwhile.
+ * all of them a first look, and begins to keep those that are no snapshots of
+ * the landscape yet, meanwhile.
  * Errors: SS_BAD_INPUT where none is of the source; SS_FAILURE.
  */
 int ss_pull_prepare(struct ss_pull *pull, struct ss_error *error);

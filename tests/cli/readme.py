@@ -24,6 +24,9 @@ with open(os.path.join(source, "README.md"), encoding="utf-8") as file:
     text = file.read()
 number = 0
 for command in re.findall(r"^    (standscape (?:init|pull).*)$", text, re.M):
+    # other pulls ask the network, or files that are not here
+    if "pull" in command and "--from data/" not in command:
+        continue
     number += 1
     done = run(command)
     if done.returncode:

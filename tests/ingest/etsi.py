@@ -189,6 +189,31 @@ def laws():
     t.same(links("Harmonised Standard, Directive 2014/53/EU", "TS 199"), [],
            "only a European Standard is looked at")
 
+    def ties(kind="EN 399", **more):
+        got = Answer(written("ties.json", page(dict(
+            wki_id="5", ETSI_DELIVERABLE=f"ETSI {kind} 007 V1.1.1 (2020-02)",
+            STATUS_CODE="12", ACTION_TYPE="PU", **more))))
+        return sorted((q.split()[0].rsplit("/", 1)[1][:-1],
+                       q.split()[1].rsplit("#", 1)[1][:-1],
+                       q.split()[2].strip('<>"').rsplit("/", 1)[-1])
+                      for q in got.some("underRequest") +
+                      got.some("supportsAct") + got.some("mandateNumber"))
+
+    harmonised = ("Harmonised Standard covering the essential requirements of "
+                  "article 3.2 of Directive 2014/53/EU")
+    for name, kind, more, expected in [
+        ("a title that says so", "EN 399", dict(TITLE=harmonised),
+         [("5", "supportsAct", "32014L0053")]),
+        ("a keyword", "EN 399", dict(TITLE="x", Keywords="RADIO,M/536"),
+         [("5", "underRequest", "m-536"), ("m-536", "mandateNumber", "536")]),
+        ("what a title merely names", "EN 399", dict(
+            TITLE="On M/536 and Directive 2014/53/EU", Keywords="M/536-like"),
+         []),
+        ("no European Standard", "TS 199", dict(
+            TITLE=harmonised, Keywords="M/536"), []),
+    ]:
+        t.same(ties(kind, **more), expected, "request and act by " + name)
+
 
 def hostile():
     good = dict(wki_id="5", ETSI_DELIVERABLE="ETSI TS 199 007 V1.1.1 (2020-02)",

@@ -123,6 +123,22 @@ static void emit_details(struct ss_etsi_writer *writer,
         emit_claim(writer, item, SS_ETSI_DETAILS, "Details link");
 }
 
+/* A keyword that is a request, "M/536", is how the catalogue files what was
+ * made under it. */
+static void emit_request(struct ss_etsi_writer *writer,
+                         const struct ss_etsi_item *item, const char *keyword)
+{
+    struct ss_emitter *emitter = &writer->emitter;
+    char request[SS_IRI_SIZE];
+    enum ss_reference_kind kind;
+    if (strncmp(keyword, "M/", 2) != 0 ||
+        !ss_refer(request, &kind, keyword, writer->names) ||
+        kind != SS_KIND_REQUEST)
+        return;
+    ss_emit_iri(emitter, item->project, SS_SL_underRequest, request);
+    ss_emit_request(emitter, request);
+}
+
 static void emit_keywords(struct ss_etsi_writer *writer,
                           const struct ss_etsi_item *item)
 {
@@ -133,9 +149,11 @@ static void emit_keywords(struct ss_etsi_writer *writer,
         if (*keyword)
             ss_emit_tagged(&writer->emitter, item->document, SS_DCAT_keyword,
                            keyword, "en");
-        if (*keyword && item->deliverable.european)
-            ss_etsi_law(&writer->emitter, item->document, keyword,
-                        writer->names);
+        if (*keyword && item->deliverable.european) {
+            ss_etsi_law(&writer->emitter, item->document, item->project,
+                        keyword, writer->names);
+            emit_request(writer, item, keyword);
+        }
         at += length + (at[length] == ',');
     }
 }
@@ -152,7 +170,8 @@ static void emit_text(struct ss_etsi_writer *writer,
     }
     ss_emit_tagged(&writer->emitter, item->document, predicate, text, "en");
     if (item->deliverable.european)
-        ss_etsi_law(&writer->emitter, item->document, text, writer->names);
+        ss_etsi_law(&writer->emitter, item->document, item->project, text,
+                    writer->names);
 }
 
 void ss_etsi_facts(struct ss_etsi_writer *writer,

@@ -163,7 +163,7 @@ static const char *request_at(const char *at)
 
 /* A mention at this place; returns its end, or NULL. */
 static const char *take(struct ss_emitter *emitter, const char *subject,
-                        const char *at, bool requirements,
+                        const char *project, const char *at, bool requirements,
                         const struct ss_names *names)
 {
     char article[MENTION_SIZE], mention[MENTION_SIZE];
@@ -183,6 +183,7 @@ static const char *take(struct ss_emitter *emitter, const char *subject,
     emit(emitter, subject, SS_DCTERMS_references, mention, SS_KIND_ACT, names);
     if (!has_article || !requirements)
         return end;
+    emit(emitter, project, SS_SL_supportsAct, mention, SS_KIND_ACT, names);
     snprintf(provision, sizeof provision, "%s of %s", article, mention);
     emit(emitter, subject, SS_SL_servesProvision, provision, SS_KIND_PROVISION,
          names);
@@ -190,7 +191,8 @@ static const char *take(struct ss_emitter *emitter, const char *subject,
 }
 
 void ss_etsi_law(struct ss_emitter *emitter, const char *subject,
-                 const char *text, const struct ss_names *names)
+                 const char *project, const char *text,
+                 const struct ss_names *names)
 {
     bool requirements = is_for_requirements(text);
     bool start = true; /* of a word */
@@ -198,7 +200,7 @@ void ss_etsi_law(struct ss_emitter *emitter, const char *subject,
     while (*text && mentions < MENTIONS) {
         const char *end = NULL;
         if (start && is_word(*text))
-            end = take(emitter, subject, text, requirements, names);
+            end = take(emitter, subject, project, text, requirements, names);
         mentions += end != NULL;
         start = end ? false : !is_word(*text);
         text = end ? end : text + 1;

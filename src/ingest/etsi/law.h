@@ -11,12 +11,14 @@
 #include "ingest/emit.h"
 
 /*
- * Writes dcterms:references for each act and request that the text names, and
- * sl:servesProvision for an article of an act where the text says that the
- * document is for its (essential) requirements or a harmonised standard for
- * it. No request is said to be answered: no record says which item of it.
+ * Writes dcterms:references for each act and request that the text names.
+ * Where the text says that the document is for the (essential) requirements of
+ * an article of an act, or a harmonised standard for it, the document has
+ * sl:servesProvision and its project sl:supportsAct. No request is said to be
+ * answered: no record says which item of it.
  *
  * subject  the document, or the work item
+ * project  its work item
  * text     plain text
  * names    what no grammar can derive, or NULL
  *
@@ -24,6 +26,7 @@
  * is left out.
  */
 void ss_etsi_law(struct ss_emitter *emitter, const char *subject,
-                 const char *text, const struct ss_names *names);
+                 const char *project, const char *text,
+                 const struct ss_names *names);
 
 #endif
