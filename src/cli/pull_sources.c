@@ -298,7 +298,8 @@ static int ingest(struct run *run, size_t number)
     struct ss_remote_source *source = &run->sources[number];
     pull->error = error_of(run);
     say_fetched(source);
-    if (source->broken || (pull->documents.count == 0 && run->pulling->all)) {
+    if (source->broken || (pull->documents.count == 0 &&
+                           (source->failed > 0 || run->pulling->all))) {
         if (source->failed > 0)
             fprintf(stderr, "%s: its graphs stay as they were\n",
                     pull->ingester->name);

@@ -156,7 +156,10 @@ static int failed(struct ss_asked *asked, enum ss_status status,
                    : 0;
     }
     say(asked, text, "");
-    asked->source->broken |= asked->start;
+    /* of pages that lead to others one may fail */
+    asked->source->broken |=
+        asked->start &&
+        asked->source->pull->ingester->datasets[asked->dataset].records;
     return 0;
 }
 
@@ -194,7 +197,8 @@ static int came(struct ss_asked *asked, const struct ss_answer *answer,
         return -1;
     if (asked->sent || (dataset < 0 && asked->led))
         return 0;
-    if (dataset >= 0)
+    /* a page that is to lead to others, and leads to none, is another page */
+    if (dataset >= 0 && (asked->led || ingester->datasets[dataset].records))
         return keep(asked, answer, &ingester->datasets[dataset], error);
     snprintf(source, sizeof source, "the source %s", ingester->name);
     return is_other(asked, answer, source, error);

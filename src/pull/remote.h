@@ -18,8 +18,8 @@ struct ss_remote_source {
     struct ss_pull *pull; /* receives the documents */
     const char *from;     /* in the place of the table's start, or NULL */
     char *authorization;  /* header line of requests, or NULL; owned */
-    bool broken;          /* what it begins with could not be had: its graphs
-                             have to stay */
+    bool broken;          /* some of what it begins with could not be had, and
+                             nothing is kept of it: its graphs have to stay */
     size_t fetched, unchanged, failed; /* documents */
     uint64_t bytes, total; /* for the progress: of transfers that run */
 };
