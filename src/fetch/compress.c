@@ -8,7 +8,7 @@
 #include <string.h>
 #include <zstd.h>
 
-enum { LEVEL = 3, BLOCK = 1 << 17 };
+enum { LEVEL = 1, BLOCK = 1 << 17 };
 
 struct work {
     ZSTD_CCtx *context;

@@ -207,6 +207,26 @@ static void take_angle(struct converter *c)
         hide(c, name, length);
 }
 
+/* Says whether a byte stands for itself wherever it is in a text. */
+static bool is_plain(char c)
+{
+    return c > 0x20 && c < 0x7f && c != '<' && c != '&';
+}
+
+/* Takes a run of plain bytes, and single blanks between them, at once. */
+static void take_plain(struct converter *c)
+{
+    const char *from = c->at;
+    while (c->at < c->end &&
+           (is_plain(*c->at) || (*c->at == ' ' && c->end - c->at > 1 &&
+                                 c->at > from && is_plain(c->at[1]))))
+        c->at++;
+    if (c->pending && c->out->length > c->start)
+        ss_buffer_add_byte(c->out, c->pending);
+    c->pending = 0;
+    ss_buffer_add(c->out, from, (size_t)(c->at - from));
+}
+
 void ss_html_text(struct ss_buffer *out, const char *html, size_t length)
 {
     struct converter c = {
@@ -215,6 +235,10 @@ void ss_html_text(struct ss_buffer *out, const char *html, size_t length)
         size_t left = (size_t)(c.end - c.at);
         uint32_t code = 0xfffd;
         size_t size = 0;
+        if (is_plain(*c.at)) {
+            take_plain(&c);
+            continue;
+        }
         if (*c.at == '<') {
             take_angle(&c);
             continue;

@@ -221,10 +221,32 @@ static int read_value(struct parser *p, unsigned depth)
     return read_word(p);
 }
 
+/* As ss_utf8_valid_length, quick over what is ASCII, as most is. */
+static size_t valid_length(const char *bytes, size_t length)
+{
+    size_t at = 0;
+    while (at < length) {
+        uint64_t word;
+        uint32_t code;
+        if (length - at >= sizeof word) {
+            memcpy(&word, bytes + at, sizeof word);
+            if ((word & UINT64_C(0x8080808080808080)) == 0) {
+                at += sizeof word;
+                continue;
+            }
+        }
+        size_t size = ss_utf8_decode(bytes + at, length - at, &code);
+        if (size == 0)
+            break;
+        at += size;
+    }
+    return at;
+}
+
 int ss_json_read(struct ss_json_row *row, char *bytes, size_t length)
 {
     struct parser p = {row, bytes, bytes, bytes + length};
-    size_t valid = ss_utf8_valid_length(bytes, length);
+    size_t valid = valid_length(bytes, length);
     row->count = 0;
     row->column = 0;
     row->reason[0] = '\0';
