@@ -324,13 +324,14 @@ static int ingest(struct run *run, size_t number)
  * go on. */
 static int ingest_all(struct run *run)
 {
-    const struct ss_error *error = error_of(run);
+    struct ss_error *error = error_of(run);
     for (size_t i = 0; i < run->pulling->count; i++) {
         if (ingest(run, i)) {
             if (run->pulling->count == 1 || error->status == SS_INTERRUPTED)
                 return -1;
             say(NULL, error->text);
             worsen(run, error->status);
+            *error = (struct ss_error){0}; /* it was said */
         }
         ss_pull_release(&run->pulls[i]);
     }
