@@ -215,11 +215,12 @@ static int begin_source(struct run *run, struct ss_remote *remote, size_t i)
         .from = pulling->from_count ? pulling->from[0] : NULL};
     if (get_token(run, remote, source) == 0)
         return 0;
-    const struct ss_error *error = error_of(run);
+    struct ss_error *error = error_of(run);
     if (pulling->count == 1 || error->status == SS_INTERRUPTED)
         return -1;
     say(NULL, error->text);
     worsen(run, error->status);
+    *error = (struct ss_error){0}; /* it was said */
     source->broken = true;
     source->failed++;
     return 0;
