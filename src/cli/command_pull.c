@@ -95,6 +95,8 @@ static enum ss_status take_source(struct ss_pulling *pulling, char **argv,
                                   const char *name)
 {
     const struct ss_ingester *ingester = ss_ingester_named(name);
+    if (strcmp(name, "rdf") == 0)
+        return ss_usage(pulling->context, argv[0], "name rdf alone");
     if (!ingester)
         return unknown(pulling->context, argv, name);
     for (size_t i = 0; i < pulling->count; i++)

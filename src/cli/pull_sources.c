@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <errno.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -20,7 +21,7 @@
 #include "pull/remote.h"
 #include "pull/token.h"
 
-static volatile sig_atomic_t interrupted;
+static atomic_int interrupted; /* threads look at it, too */
 
 static void on_signal(int number)
 {
@@ -37,9 +38,11 @@ static bool is_interrupted(void *state)
 static int stopped(void *state, struct ss_error *error)
 {
     (void)state;
-    return interrupted ? ss_fail(error, SS_INTERRUPTED,
-                                 "interrupted; the graph is as it was")
-                       : 0;
+    return interrupted
+               ? ss_fail(error, SS_INTERRUPTED,
+                         "interrupted; the graphs of what was not read yet "
+                         "are as they were")
+               : 0;
 }
 
 static void say(void *state, const char *line)
@@ -212,11 +215,12 @@ static int begin_source(struct run *run, struct ss_remote *remote, size_t i)
         .from = pulling->from_count ? pulling->from[0] : NULL};
     if (get_token(run, remote, source) == 0)
         return 0;
-    const struct ss_error *error = error_of(run);
+    struct ss_error *error = error_of(run);
     if (pulling->count == 1 || error->status == SS_INTERRUPTED)
         return -1;
     say(NULL, error->text);
     worsen(run, error->status);
+    *error = (struct ss_error){0}; /* it was said */
     source->broken = true;
     source->failed++;
     return 0;
@@ -274,6 +278,7 @@ static int fill(void *state, struct ss_build *build)
 {
     struct ss_pull *pull = state;
     return ss_pull_fill(pull, build, pull->error) ||
+                   stopped(NULL, pull->error) ||
                    (pull->began &&
                     ss_ended_add(pull->landscape, pull->began,
                                  pull->ingester->name, pull->error))
@@ -290,8 +295,7 @@ static void say_fetched(const struct ss_remote_source *source)
                 source->unchanged, source->failed);
 }
 
-/* Ingests one source. What is wrong with its documents ends that source; the
- * others go on. */
+/* Ingests one source. */
 static int ingest(struct run *run, size_t number)
 {
     struct ss_pull *pull = &run->pulls[number];
@@ -317,6 +321,24 @@ static int ingest(struct run *run, size_t number)
     return 0;
 }
 
+/* What is wrong with the documents of a source ends that source; the others
+ * go on. */
+static int ingest_all(struct run *run)
+{
+    struct ss_error *error = error_of(run);
+    for (size_t i = 0; i < run->pulling->count; i++) {
+        if (ingest(run, i)) {
+            if (run->pulling->count == 1 || error->status == SS_INTERRUPTED)
+                return -1;
+            say(NULL, error->text);
+            worsen(run, error->status);
+            *error = (struct ss_error){0}; /* it was said */
+        }
+        ss_pull_release(&run->pulls[i]);
+    }
+    return 0;
+}
+
 static void release(struct run *run)
 {
     for (size_t i = 0; i < run->pulling->count; i++) {
@@ -339,8 +361,8 @@ enum ss_status ss_pull_sources(struct ss_pulling *pulling)
     int result = begin(run);
     if (!result)
         result = gather(run);
-    for (size_t i = 0; i < pulling->count && !result; i++)
-        result = ingest(run, i);
+    if (!result)
+        result = ingest_all(run);
     enum ss_status status = run->status;
     release(run);
     free(run);

@@ -22,8 +22,7 @@ static int failed_write(const char *path, struct ss_error *error)
                    strerror(errno));
 }
 
-/* Says whether what is kept under the digest is there and whole. */
-static bool is_whole(const char *folder, const char *digest)
+bool ss_snapshot_is_whole(const char *folder, const char *digest)
 {
     struct ss_snapshot_reader reader;
     ptrdiff_t count = -1;
@@ -112,7 +111,7 @@ static int keep(struct ss_snapshot *snapshot, char *kept, size_t room,
     int there = ss_snapshot_find(kept, room, folder, snapshot->digest, error);
     if (there < 0)
         return -1;
-    if ((!there || !is_whole(folder, snapshot->digest)) &&
+    if ((!there || !ss_snapshot_is_whole(folder, snapshot->digest)) &&
         write_object(snapshot, kept, room, folder, in, path, error))
         return -1;
     return ss_snapshot_append(snapshot, folder, error);

@@ -11,6 +11,7 @@
 #ifndef SS_SNAPSHOT_H
 #define SS_SNAPSHOT_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/digest.h"
@@ -51,6 +52,10 @@ struct ss_snapshot {
 int ss_snapshot_keep(struct ss_snapshot *snapshot, char *kept, size_t room,
                      const char *folder, const char *path,
                      struct ss_error *error);
+
+/* Says whether what is kept under the digest is there and whole; all of it is
+ * read. */
+bool ss_snapshot_is_whole(const char *folder, const char *digest);
 
 /*
  * Adds a line for what the source says is unchanged (status 304), so that the

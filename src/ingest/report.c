@@ -17,9 +17,7 @@ void ss_report_init(struct ss_report *report,
     report->state = state;
 }
 
-/* Makes a text one line of UTF-8: controls become blanks, bytes of no
- * character question marks. */
-static void clean(char *text)
+void ss_report_clean(char *text)
 {
     for (char *c = text; *c; c++)
         if ((unsigned char)*c < 0x20 || *c == 0x7f)
@@ -46,7 +44,7 @@ void ss_report_problem(struct ss_report *report, const char *name,
     va_start(arguments, format);
     vsnprintf(line + length, sizeof line - (size_t)length, format, arguments);
     va_end(arguments);
-    clean(line);
+    ss_report_clean(line);
     report->problem(report->state, line);
 }
 
@@ -56,7 +54,7 @@ void ss_report_unknown(struct ss_report *report, const char *name)
         return;
     char kept[SS_REPORT_NAME_SIZE];
     snprintf(kept, sizeof kept, "%s", name);
-    clean(kept);
+    ss_report_clean(kept);
     for (size_t i = 0; i < report->unknown_names; i++)
         if (strcmp(report->unknown[i].name, kept) == 0) {
             report->unknown[i].count++;

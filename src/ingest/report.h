@@ -53,6 +53,10 @@ void ss_report_problem(struct ss_report *report, const char *name,
                        size_t number, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
+/* Makes a text one line of UTF-8: controls become blanks, bytes of no
+ * character question marks. */
+void ss_report_clean(char *text);
+
 /*
  * Adds what another report counted, and gives out its lines as if they were
  * reported here.

@@ -81,9 +81,21 @@ static int take_known(struct ss_asked *asked, const char *link,
                   asked->address, link, error);
 }
 
+/* Says whether there is something kept that can be taken. */
+static bool has_known(const struct ss_asked *asked)
+{
+    return asked->known &&
+           ss_snapshot_is_whole(asked->asking->remote->landscape,
+                                asked->known->digest);
+}
+
+/* What was kept and is damaged or gone since has to come again: the source
+ * would say for ever that it is unchanged. */
 static int unchanged(struct ss_asked *asked, const struct ss_answer *answer,
                      struct ss_error *error)
 {
+    if (!has_known(asked))
+        return ss_ask_anew(asked, error);
     struct ss_snapshot again = *asked->known;
     again.requested = answer->requested;
     again.retrieved = answer->retrieved;
@@ -142,7 +154,7 @@ static int failed(struct ss_asked *asked, enum ss_status status,
     asked->source->failed++;
     if (status > remote->status)
         remote->status = status;
-    if (asked->known) {
+    if (has_known(asked)) {
         char more[64];
         snprintf(more, sizeof more, "; what was kept on %.10s stays",
                  ss_snapshot_moment(asked->known));

@@ -38,6 +38,9 @@ int ss_ask(struct ss_asking *asking, struct ss_remote_source *source,
            size_t dataset, const char *address, const char *form, bool start,
            struct ss_error *error);
 
+/* Asks for a document whatever is kept of it, as if nothing were. */
+int ss_ask_anew(struct ss_asked *asked, struct ss_error *error);
+
 /* Takes an answer: keeps it, adds its document to the source's pull, and asks
  * for the documents that it leads to. */
 int ss_answered(struct ss_asked *asked, const struct ss_answer *answer,

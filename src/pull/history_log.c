@@ -2,6 +2,7 @@
 #include "pull/history_log.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -128,9 +129,11 @@ int ss_history_log(struct ss_history *history, struct ss_error *error)
         ss_path(folder, sizeof folder, history->landscape, "history", error) ||
         ss_make_folder(folder, error))
         return -1;
-    FILE *file = fopen(path, "r+b");
-    if (!file && errno == ENOENT)
-        file = fopen(path, "w+b");
+    /* "w+" would empty what another pull made in between */
+    int number = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    FILE *file = number < 0 ? NULL : fdopen(number, "r+b");
+    if (!file && number >= 0)
+        close(number);
     int failed = !file || append(file, history);
     if (failed)
         ss_fail(error, SS_FAILURE, "%s: cannot be written: %s", path,

@@ -13,6 +13,7 @@ struct ss_keeping {
     struct ss_documents *documents;
     const struct ss_ingester *ingester;
     const char *began;
+    struct ss_keeping_stop stop;
     pthread_t thread;
     bool running; /* the thread was not waited for yet */
     atomic_bool stopped;
@@ -32,6 +33,9 @@ static bool is_new(const struct ss_pulled *document, bool here)
 
 static int keep_one(struct ss_keeping *keeping, struct ss_pulled *document)
 {
+    const struct ss_keeping_stop *stop = &keeping->stop;
+    if (stop->stopped && stop->stopped(stop->state, &keeping->error))
+        return -1;
     if (*document->digest)
         return ss_kept_copy(keeping->landscape, keeping->documents, document,
                             keeping->began, &keeping->error);
@@ -59,7 +63,7 @@ static void *keep(void *state)
 int ss_keeping_begin(struct ss_keeping **out, const char *landscape,
                      struct ss_documents *documents,
                      const struct ss_ingester *ingester, const char *began,
-                     struct ss_error *error)
+                     const struct ss_keeping_stop *stop, struct ss_error *error)
 {
     size_t count = 0;
     *out = NULL;
@@ -74,6 +78,7 @@ int ss_keeping_begin(struct ss_keeping **out, const char *landscape,
     keeping->documents = documents;
     keeping->ingester = ingester;
     keeping->began = began;
+    keeping->stop = *stop;
     keeping->running =
         pthread_create(&keeping->thread, NULL, keep, keeping) == 0;
     if (!keeping->running)

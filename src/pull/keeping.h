@@ -8,6 +8,12 @@
 
 struct ss_keeping;
 
+/* Whom to ask whether to stop: as in struct ss_pull. */
+struct ss_keeping_stop {
+    int (*stopped)(void *state, struct ss_error *error); /* or NULL */
+    void *state;
+};
+
 /*
  * Begins to keep the documents that have a data set and are no snapshots of the
  * landscape yet: files, and snapshots of another one;
@@ -15,11 +21,13 @@ struct ss_keeping;
  * them until it has been waited for.
  * out    receives NULL where there is nothing to do
  * began  moment when the pull began
+ * stop   is asked by another thread, before each document
  * Errors: SS_FAILURE.
  */
 int ss_keeping_begin(struct ss_keeping **out, const char *landscape,
                      struct ss_documents *documents,
                      const struct ss_ingester *ingester, const char *began,
+                     const struct ss_keeping_stop *stop,
                      struct ss_error *error);
 
 /* Waits until all are kept. May be called again; NULL has nothing to wait for.

@@ -44,14 +44,57 @@ static void split(char *line, char **cells, size_t count)
 
 enum { FILE_CELL, URL_CELL, RETRIEVED_CELL, LICENCE_CELL, CELLS };
 
-static int apply_line(struct ss_documents *documents, size_t first, char *line)
+/* Documents of a folder by the name of their file. */
+struct by_name {
+    struct ss_pulled **documents;
+    size_t count;
+};
+
+static int compare_names(const void *a, const void *b)
+{
+    const struct ss_pulled *one = *(struct ss_pulled *const *)a;
+    const struct ss_pulled *other = *(struct ss_pulled *const *)b;
+    return strcmp(ss_base_name(one->path), ss_base_name(other->path));
+}
+
+static int sort_names(struct by_name *out, const struct ss_documents *documents,
+                      size_t first)
+{
+    out->count = documents->count - first;
+    out->documents = calloc(out->count + 1, sizeof(struct ss_pulled *));
+    if (!out->documents)
+        return -1;
+    for (size_t i = 0; i < out->count; i++)
+        out->documents[i] = &documents->items[first + i];
+    qsort(out->documents, out->count, sizeof(struct ss_pulled *),
+          compare_names);
+    return 0;
+}
+
+/* The first one whose file has the name, or is behind it. */
+static size_t find_name(const struct by_name *by_name, const char *name)
+{
+    size_t low = 0, high = by_name->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const char *path = by_name->documents[middle]->path;
+        if (strcmp(ss_base_name(path), name) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static int apply_line(const struct by_name *by_name, char *line)
 {
     char *cells[CELLS];
     split(line, cells, CELLS);
-    for (size_t i = first; i < documents->count; i++) {
-        struct ss_pulled *document = &documents->items[i];
+    for (size_t i = find_name(by_name, cells[FILE_CELL]); i < by_name->count;
+         i++) {
+        struct ss_pulled *document = by_name->documents[i];
         if (strcmp(ss_base_name(document->path), cells[FILE_CELL]) != 0)
-            continue;
+            break;
         if (ss_pulled_set(&document->address, cells[URL_CELL]) ||
             ss_pulled_set(&document->retrieved, cells[RETRIEVED_CELL]) ||
             ss_pulled_set(&document->licence, cells[LICENCE_CELL]))
@@ -67,18 +110,24 @@ static int apply_manifest(struct ss_documents *documents, size_t first,
     if (ss_path(path, sizeof path, folder, "manifest.tsv", error))
         return -1;
     FILE *manifest = fopen(path, "r");
-    if (!manifest)
+    if (!manifest && errno == ENOENT)
         return 0;
+    if (!manifest)
+        return ss_fail(error, SS_FAILURE, "%s: cannot be read: %s", path,
+                       strerror(errno));
+    struct by_name by_name;
     char *line = NULL;
     size_t room = 0;
-    int result = 0;
+    int result = sort_names(&by_name, documents, first);
     while (!result && getline(&line, &room, manifest) > 0)
-        result = apply_line(documents, first, line);
+        result = apply_line(&by_name, line);
+    int bad = ferror(manifest);
     free(line);
+    free(by_name.documents);
     fclose(manifest);
     if (result)
         return ss_fail(error, SS_FAILURE, "out of memory");
-    return 0;
+    return bad ? ss_fail(error, SS_FAILURE, "%s: cannot be read", path) : 0;
 }
 
 static int is_wanted(const struct dirent *entry)

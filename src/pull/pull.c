@@ -85,10 +85,11 @@ static int look(struct ss_pull *pull, struct ss_error *error)
 
 int ss_pull_prepare(struct ss_pull *pull, struct ss_error *error)
 {
+    const struct ss_keeping_stop stop = {pull->stopped, pull->state};
     if (recognise(pull, error) ||
         pull->ingester->begin(&pull->reader, pull->names, error) ||
         ss_keeping_begin(&pull->keeping, pull->landscape, &pull->documents,
-                         pull->ingester, pull->began, error))
+                         pull->ingester, pull->began, &stop, error))
         return -1;
     return pull->ingester->index ? look(pull, error) : 0;
 }
@@ -99,8 +100,9 @@ static int read_document(struct ss_pull *pull, const struct ss_sink *sink,
 {
     const struct ss_dataset *dataset = dataset_of(pull, document);
     struct ss_input input;
-    char page[sizeof SS_ID "snapshot/" + SS_DIGEST_ROOM];
-    snprintf(page, sizeof page, SS_ID "snapshot/%s", document->digest);
+    char page[sizeof SS_ID "snapshot/" + SS_DIGEST_ROOM] = "";
+    if (dataset->pages) /* then its digest is known: all are kept */
+        snprintf(page, sizeof page, SS_ID "snapshot/%s", document->digest);
     if (is_stopped(pull, error) ||
         ss_pulled_open(&input, &pull->documents, document, error))
         return -1;

@@ -123,6 +123,18 @@ int ss_ask(struct ss_asking *asking, struct ss_remote_source *source,
     return result;
 }
 
+int ss_ask_anew(struct ss_asked *asked, struct ss_error *error)
+{
+    struct ss_buffer full;
+    asked->known = NULL;
+    ss_buffer_init(&full, 1 << 20);
+    ss_address_on(&full, asked->address, asked->asking->today);
+    int result = full.failed ? ss_fail(error, SS_FAILURE, "out of memory")
+                             : send(asked, ss_buffer_text(&full), NULL, error);
+    ss_buffer_release(&full);
+    return result;
+}
+
 /* Says of a source that the table has nothing to begin with. */
 static void no_start(struct ss_remote *remote, struct ss_remote_source *source)
 {

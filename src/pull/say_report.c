@@ -16,6 +16,7 @@ void ss_say(void (*say)(void *state, const char *line), void *state,
     va_start(arguments, format);
     vsnprintf(line, sizeof line, format, arguments);
     va_end(arguments);
+    ss_report_clean(line);
     if (say)
         say(state, line);
 }

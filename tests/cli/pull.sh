@@ -194,6 +194,18 @@ check 'a missing file among good ones' 4 -- "$STANDSCAPE" pull iso --from "$reco
 "$STANDSCAPE" export -f nquads >after.nq
 same 'none of these changed the graph' before.nq after.nq
 
+# --- Names and lists of a folder -------------------------------------------
+
+newline='
+'
+mkdir -p odd listed/manifest.tsv
+echo none >"odd/a${newline}b"
+cp "$iso"/* listed/ 2>/dev/null || true
+check 'a name with a line break' 3 -- "$STANDSCAPE" pull iso --from odd
+err_has 'odd/a b: left out'
+check 'a list of a folder that cannot be read' 4 -- "$STANDSCAPE" pull iso --from listed
+err_has 'listed/manifest.tsv: cannot be read'
+
 # --- Wrong usage -----------------------------------------------------------
 
 check 'no source' 2 -- "$STANDSCAPE" pull
@@ -202,6 +214,9 @@ check 'an unknown source' 2 -- "$STANDSCAPE" pull nosuch --from "$iso"
 err_has nosuch
 err_is_one_line
 check 'two sources' 2 -- "$STANDSCAPE" pull iso iso --from "$iso"
+err_is_one_line
+check 'rdf beside another source' 2 -- "$STANDSCAPE" pull iso rdf
+err_has 'name rdf alone'
 err_is_one_line
 check 'no landscape' 4 -- "$STANDSCAPE" -L missing pull iso --from "$iso"
 err_has 'standscape init'

@@ -222,6 +222,24 @@ def fails_with_kept(play):
         play.requests(1, play.next)
 
 
+def kept_is_damaged(play):
+    """What the source says is unchanged, and is damaged, comes again."""
+    for scene in ("damaged", "gone"):
+        play.scene = f"what is kept is {scene}"
+        landscape = play.again()
+        for line in landscape.manifest():
+            path = landscape.file("snapshots", line["sha256"] + ".zst")
+            if scene == "gone" and os.path.exists(path):
+                os.remove(path)
+            elif scene == "damaged":
+                os.truncate(path, os.path.getsize(path) // 2)
+        done = play.pull(landscape)
+        play.ended(done, 0, landscape)
+        play.same(landscape.facts(), play.before, "the graph is as before")
+        done = play.pull(landscape, "--offline")
+        play.ended(done, 0, landscape)
+
+
 def redirected_to_plain(play):
     play.again()
     with server.Site(play.source.pages, (server.CERTIFICATE, server.PRIVATE)) as secure:
@@ -349,7 +367,8 @@ def two_at_once(play):
 
 
 SCENARIOS = [unchanged, unchanged_by_date, something_changed, asked_again,
-             fails_for_ever, fails_with_kept, redirected_to_plain, error_page,
+             fails_for_ever, fails_with_kept, kept_is_damaged,
+             redirected_to_plain, error_page,
              endless, next_is_gone, next_fails_with_kept, as_known,
              interrupted, killed, two_at_once]
 

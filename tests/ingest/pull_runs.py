@@ -70,6 +70,25 @@ def some_of_several_fail(run):
                  "the others have their graphs")
 
 
+def one_of_several_is_damaged(run):
+    """Snapshots of the first source cannot be read; the others are."""
+    first, *others = [source.source for source in run.sources]
+    landscape = run.landscape()
+    landscape.pull(first, *others, **IEC.secret)
+    before = landscape.facts()
+    for line in landscape.manifest():
+        if line["dataset"].startswith(first + "/"):
+            os.truncate(landscape.file("snapshots", line["sha256"] + ".zst"),
+                        9)
+    done = landscape.pull("--offline", first, *others)
+    run.ended(done, 4, landscape)
+    run.same(sum("this snapshot is damaged" in line for line in done.lines),
+             1, "the damage is said once")
+    run.ok(sum(run.site.url in line for line in done.lines) or
+           len(done.lines) > len(others), "the others are read", done.err)
+    run.same(landscape.facts(), before, "the graph is as before")
+
+
 def without_credentials(run):
     landscape = run.landscape()
     none = landscape.facts()
@@ -186,7 +205,8 @@ def bad_link(run):
            "the rest is there", done.err)
 
 
-SCENARIOS = [bad_link, some_of_several_fail, without_credentials, wrong_credentials,
+SCENARIOS = [bad_link, some_of_several_fail, one_of_several_is_damaged,
+             without_credentials, wrong_credentials,
              credentials_are_secret, from_address]
 
 

@@ -262,9 +262,12 @@ static void report_identity(const struct reader *reader,
                        "reference '%.80s' is not understood, the record "
                        "is kept as a work item",
                        item->reference);
-    if (!*item->read.edition || *item->edition ||
-        record->report->problems >= SS_REPORT_PROBLEMS)
+    if (!*item->read.edition || *item->edition)
         return;
+    if (record->report->problems >= SS_REPORT_PROBLEMS) {
+        record->report->problems++; /* nobody reads which id has it */
+        return;
+    }
     ss_row_problem(
         record,
         "reference '%.80s' already used by id %lu, the record "
