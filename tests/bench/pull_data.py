@@ -6,7 +6,7 @@ import re
 
 RECORDS = 54767
 BYTES = 85_000_000
-NUMBER = re.compile(r"\d+")
+NUMBER = re.compile(r"(?<= )\d+")
 
 
 def moved(ids, step):
