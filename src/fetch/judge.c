@@ -111,6 +111,8 @@ static const char *hint_of(CURLcode result)
     }
 }
 
+enum { SLACK = 100 /* milliseconds */ };
+
 /* A transfer that did not come to its end. */
 static enum ss_verdict judge_break(struct ss_job *job, CURLcode result,
                                    int64_t now, uint64_t *random)
@@ -118,7 +120,8 @@ static enum ss_verdict judge_break(struct ss_job *job, CURLcode result,
     char cause[CURL_ERROR_SIZE + 100];
     const char *why =
         job->message[0] ? job->message : curl_easy_strerror(result);
-    if (result == CURLE_OPERATION_TIMEDOUT && now >= job->deadline)
+    /* libcurl's clock and ours may differ by some milliseconds */
+    if (result == CURLE_OPERATION_TIMEDOUT && now + SLACK >= job->deadline)
         return failed(ss_job_fail(job, SS_LIMIT, "no whole answer within %ld s",
                                   job->options->total_time / 1000));
     if (result == CURLE_OUT_OF_MEMORY && !job->head.ended)
