@@ -143,8 +143,12 @@ static int add_entry(struct ss_documents *documents, const char *path,
                      unsigned depth, struct ss_error *error)
 {
     struct stat status;
-    if (stat(path, &status))
-        return 0;
+    int missing = stat(path, &status);
+    if (missing && errno == ENOENT)
+        return 0; /* a link to what is not there */
+    if (missing)
+        return ss_fail(error, SS_FAILURE, "%s: cannot be read: %s", path,
+                       strerror(errno));
     if (S_ISDIR(status.st_mode))
         return add_folder(documents, path, depth + 1, error);
     return S_ISREG(status.st_mode) ? add_file(documents, path, &status, error)

@@ -206,6 +206,15 @@ err_has 'odd/a b: left out'
 check 'a list of a folder that cannot be read' 4 -- "$STANDSCAPE" pull iso --from listed
 err_has 'listed/manifest.tsv: cannot be read'
 
+mkdir linked
+cp "$records" linked
+ln -s nowhere linked/dangling
+check 'a link to nothing in a folder is passed over' 0 -- "$STANDSCAPE" -L other pull iso --from linked
+ln -s loop linked/loop
+check 'what cannot be looked at in a folder' 4 -- "$STANDSCAPE" -L other pull iso --from linked
+err_has 'linked/loop: cannot be read'
+err_is_one_line
+
 # --- Wrong usage -----------------------------------------------------------
 
 check 'no source' 2 -- "$STANDSCAPE" pull
