@@ -310,8 +310,10 @@ static int ingest(struct run *run, size_t number)
         return 0;
     }
     if (ss_pull_prepare(pull, pull->error) ||
-        ss_update(run->pulling->context, fill, pull) ||
-        ss_history_log(&pull->history, pull->error))
+        ss_update(run->pulling->context, fill, pull))
+        return -1;
+    ss_pull_settle(pull);
+    if (ss_history_log(&pull->history, pull->error))
         return -1;
     if (pull->history.changed > 0)
         fprintf(stderr, "%s: %zu stages changed since the last pull\n",

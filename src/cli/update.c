@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/update.h"
 
+#include "landscape/graph_notes.h"
 #include "landscape/infer.h"
 #include "landscape/landscape.h"
 #include "store/format/folder.h"
@@ -34,6 +35,13 @@ int ss_infer_now(struct ss_context *context, struct ss_store *before)
                   : 0;
 }
 
+/* Notes of a graph that changes are not true any more. */
+static void drop_notes(void *state, const char *graph)
+{
+    const struct ss_context *context = state;
+    ss_graph_notes_drop(context->landscape, graph);
+}
+
 int ss_update(struct ss_context *context,
               int (*fill)(void *state, struct ss_build *build), void *state)
 {
@@ -51,8 +59,10 @@ int ss_update(struct ss_context *context,
     int result = fill(state, build);
     if (result)
         ss_build_abandon(build);
-    else
+    else {
+        ss_build_each_graph(build, drop_notes, context);
         result = ss_build_commit(build, &context->error);
+    }
     ss_end_progress();
     if (!result)
         result = ss_infer_now(context, before);

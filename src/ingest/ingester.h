@@ -20,6 +20,8 @@
 
 #include <stdbool.h>
 
+#include "base/buffer.h"
+#include "base/interner.h"
 #include "identifier/names/names.h"
 #include "ingest/ingest.h"
 
@@ -53,6 +55,26 @@ struct ss_following {
     void *state; /* handed to want */
 };
 
+/*
+ * Notes of a data set, kept beside its graph from one pull to the next, so that
+ * only what changed is read. Functions have the state of the ingester.
+ */
+struct ss_ingester_notes {
+    size_t dataset; /* its number */
+    /* Gives the notes of last time, before the first look; borrowed for the
+     * call. */
+    void (*recall)(void *state, const char *bytes, size_t length);
+    /* After `indexed`: the IRIs of the subjects of which all is said anew; what
+     * is said of others is as it was, though it may be said again. NULL: all is
+     * said anew. Borrowed. */
+    const struct ss_interner *(*changed)(const void *state);
+    /* Has everything read after all. */
+    void (*read_all)(void *state);
+    /* After `ingest`: writes notes for next time; nothing where there are to be
+     * none. */
+    void (*write)(const void *state, struct ss_buffer *out);
+};
+
 struct ss_ingester {
     const char *name; /* of the source on the command line: "etsi" */
     const struct ss_dataset *datasets;
@@ -74,7 +96,8 @@ struct ss_ingester {
     /* Gives further sinks, to which threads may write at the same time as to
      * that of ss_ingest; borrowed until end. NULL where it has no threads. */
     void (*more_sinks)(void *state, const struct ss_sink *sinks, size_t count);
-    void (*end)(void *state); /* NULL as state is allowed */
+    void (*end)(void *state);              /* NULL as state is allowed */
+    const struct ss_ingester_notes *notes; /* NULL: it keeps none */
     /* Asks for the documents that a fetched one leads to; or NULL. What is
      * malformed asks for nothing. */
     int (*follow)(size_t dataset, const struct ss_following *following,

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#define XXH_INLINE_ALL
+#include <xxhash.h>
 
 #include "ingest/lines.h"
 
@@ -39,7 +41,7 @@ struct part {
 struct reading {
     const char *name; /* of the input */
     struct ss_report *report;
-    ss_row_take *take;
+    const struct ss_row_taker *taker;
     struct part parts[PARTS]; /* a ring, in the order of the input */
     size_t begun, given;      /* parts that were filled, and handed out */
     bool ended;               /* nothing more comes */
@@ -69,20 +71,37 @@ static bool is_empty(const char *bytes, size_t length)
     return true;
 }
 
-/* Reads a line to a row and hands it to `take`. */
+static struct ss_row_hash hash_of(const char *bytes, size_t length)
+{
+    XXH128_hash_t hash = XXH3_128bits(bytes, length);
+    return (struct ss_row_hash){hash.low64, hash.high64};
+}
+
+/* Reads a line to a row and hands it to `take`, unless it is passed over. */
 static int read_line(struct worker *worker, struct part *part,
                      const struct line *line, struct ss_report *report)
 {
     struct reading *reading = worker->reading;
+    const struct ss_row_taker *taker = reading->taker;
     char *bytes = part->bytes + line->at;
     char reason[SS_JSON_REASON + 64];
-    struct ss_row row = {NULL, reading->name, line->number, report};
+    struct ss_row_hash hash;
+    struct ss_row row = {NULL, reading->name, line->number, report, NULL};
     if (line->too_long) {
         ss_row_malformed(&row, "line longer than 16 MiB");
         return 0;
     }
     if (is_empty(bytes, line->length))
         return 0;
+    if (taker->hashed) {
+        hash = hash_of(bytes, line->length);
+        row.hash = &hash;
+    }
+    int skip = taker->skip ? taker->skip(worker->state, line->number, row.hash,
+                                         &part->error)
+                           : 0;
+    if (skip)
+        return skip < 0 ? -1 : 0;
     if (ss_json_read(&worker->row, bytes, line->length)) {
         if (!*worker->row.reason)
             return ss_fail(&part->error, SS_FAILURE, "out of memory");
@@ -96,7 +115,7 @@ static int read_line(struct worker *worker, struct part *part,
         ss_row_malformed(&row, "not a JSON object");
         return 0;
     }
-    return reading->take(worker->state, &row, &part->error);
+    return taker->take(worker->state, &row, &part->error);
 }
 
 static void read_part(struct worker *worker, struct part *part)
@@ -276,16 +295,20 @@ static size_t begin(struct worker *workers, size_t count)
 }
 
 static int run(struct reading *reading, const struct ss_input *input,
-               void *const states[], size_t count, struct ss_error *error)
+               struct ss_error *error)
 {
     struct worker workers[SS_ROWS_WORKERS] = {{0}};
     struct ss_lines lines;
+    size_t count = reading->taker->workers;
+    if (count > SS_ROWS_WORKERS)
+        count = SS_ROWS_WORKERS;
     if (prepare(reading))
         return ss_fail(error, SS_FAILURE, "out of memory");
     if (ss_lines_init(&lines, input, SS_LINE_MAXIMUM, error))
         return -1;
     for (size_t i = 0; i < count; i++)
-        workers[i] = (struct worker){.reading = reading, .state = states[i]};
+        workers[i] = (struct worker){.reading = reading,
+                                     .state = reading->taker->states[i]};
     size_t begun = begin(workers, count);
     int result = read_all(reading, &lines, begun ? NULL : &workers[0], error);
     for (size_t i = 0; i < begun; i++)
@@ -305,8 +328,7 @@ size_t ss_rows_workers(void)
 }
 
 int ss_json_rows(const struct ss_input *input, struct ss_report *report,
-                 ss_row_take *take, void *const states[], size_t workers,
-                 struct ss_error *error)
+                 const struct ss_row_taker *taker, struct ss_error *error)
 {
     if (input->rewind && ss_input_rewind(input, error))
         return -1;
@@ -315,12 +337,10 @@ int ss_json_rows(const struct ss_input *input, struct ss_report *report,
         return ss_fail(error, SS_FAILURE, "out of memory");
     reading->name = input->name;
     reading->report = report;
-    reading->take = take;
+    reading->taker = taker;
     pthread_mutex_init(&reading->mutex, NULL);
     pthread_cond_init(&reading->changed, NULL);
-    if (workers > SS_ROWS_WORKERS)
-        workers = SS_ROWS_WORKERS;
-    int result = run(reading, input, states, workers, error);
+    int result = run(reading, input, error);
     release(reading);
     return result;
 }

@@ -15,10 +15,16 @@ enum { SS_ROWS_WORKERS = 4 }; /* the most */
 
 /* A record, or an object in it. */
 struct ss_row {
-    const struct ss_json *object; /* NULL: counts as empty */
-    const char *name;             /* of the input, for messages */
-    size_t number;                /* of the line, from 1 */
-    struct ss_report *report;     /* NULL: problems are not reported */
+    const struct ss_json *object;   /* NULL: counts as empty */
+    const char *name;               /* of the input, for messages */
+    size_t number;                  /* of the line, from 1 */
+    struct ss_report *report;       /* NULL: problems are not reported */
+    const struct ss_row_hash *hash; /* of the line, where it was asked for */
+};
+
+/* The XXH3 hash, 128 bits, of the bytes of a line without its end. */
+struct ss_row_hash {
+    uint64_t low, high;
 };
 
 /* Takes a record: returns 0, or -1 with *error set, then reading stops. Calls
@@ -27,18 +33,29 @@ struct ss_row {
 typedef int ss_row_take(void *state, const struct ss_row *row,
                         struct ss_error *error);
 
+/* Says whether a line is to be passed over before it is parsed; as ss_row_take,
+ * but 1 passes over. hash: NULL where it was not asked for */
+typedef int ss_row_skip(void *state, size_t number,
+                        const struct ss_row_hash *hash, struct ss_error *error);
+
+/* Who takes the records of an input. */
+struct ss_row_taker {
+    ss_row_take *take;
+    ss_row_skip *skip;   /* or NULL */
+    bool hashed;         /* lines are to be hashed */
+    void *const *states; /* for both, one for each worker */
+    size_t workers;      /* 1: everything happens in the calling thread */
+};
+
 /*
  * Reads an input. A line that is no JSON object is counted as malformed and
  * passed over, an empty one just passed over.
  * input    rewound first, where it can be
  * report   receives what is malformed, and what `take` reports; may be NULL
- * states   one for each worker
- * workers  1: everything happens in the calling thread
- * Returns 0, or -1 with *error set: reading or `take` failed.
+ * Returns 0, or -1 with *error set: reading or the taker failed.
  */
 int ss_json_rows(const struct ss_input *input, struct ss_report *report,
-                 ss_row_take *take, void *const states[], size_t workers,
-                 struct ss_error *error);
+                 const struct ss_row_taker *taker, struct ss_error *error);
 
 /* How many workers are worth it on this machine, 1 to SS_ROWS_WORKERS. */
 size_t ss_rows_workers(void);

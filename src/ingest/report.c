@@ -91,6 +91,7 @@ void ss_report_add(struct ss_report *into, const struct ss_report *from,
 {
     char line[LINE_SIZE];
     into->records += from->records;
+    into->as_before += from->as_before;
     into->malformed += from->malformed;
     into->duplicate_ids += from->duplicate_ids;
     into->placeholders += from->placeholders;

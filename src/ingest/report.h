@@ -17,7 +17,8 @@ struct ss_unknown {
 };
 
 struct ss_report {
-    size_t records;        /* read and used */
+    size_t records;        /* used */
+    size_t as_before;      /* of them: not read again, they are as they were */
     size_t malformed;      /* left out as a whole */
     size_t problems;       /* all problems, the malformed included */
     size_t duplicate_ids;  /* records left out: their id was there before */

@@ -2,6 +2,7 @@
 #include "landscape/infer.h"
 
 #include "base/files.h"
+#include "landscape/graph_notes.h"
 #include "landscape/infer_parts.h"
 #include "landscape/inferred_state.h"
 #include "landscape/landscape.h"
@@ -238,6 +239,9 @@ static int infer_locked(struct ss_inferring *inferring, const char *folder,
     }
     if (before && !ss_inferred_current(folder, before))
         before = NULL;
+    if (!before ||
+        !ss_inferred_one_commit(&ss_store_runs(before)->manifest, manifest))
+        ss_graph_notes_drop_all(folder); /* somebody else wrote */
     int result = infer(&changed, inferring, before);
     if (result || !changed)
         ss_write_abandon(inferring->write);

@@ -51,22 +51,29 @@ void ss_inferred_note(const char *folder, const struct ss_manifest *manifest)
         unlink(fresh);
 }
 
+bool ss_inferred_one_commit(const struct ss_manifest *before,
+                            const struct ss_manifest *now)
+{
+    if (now->seed != before->seed)
+        return false;
+    /* A commit that changes nothing takes no number; one that changes
+     * something takes the next for its run, and where that is folded with
+     * runs before it one more for what they become. */
+    uint64_t last = now->count ? now->runs[now->count - 1].number : 0;
+    bool folded = last == before->next + 1 && now->next == before->next + 2;
+    for (unsigned i = 0; i < now->count; i++)
+        folded = folded && now->runs[i].number != before->next;
+    return now->next == before->next || folded ||
+           (last == before->next && now->next == before->next + 1);
+}
+
 void ss_inferred_note_commit(const char *folder,
                              const struct ss_manifest *before)
 {
     struct ss_manifest now = {0};
     char path[PATH_MAX];
-    if (ss_path(path, sizeof path, folder, "store", NULL) ||
-        ss_manifest_read(&now, path, NULL) <= 0 || now.seed != before->seed)
-        return;
-    /* A commit that changes nothing takes no number; one that changes
-     * something takes the next for its run, and where that is folded with
-     * runs before it one more for what they become. */
-    uint64_t last = now.count ? now.runs[now.count - 1].number : 0;
-    bool folded = last == before->next + 1 && now.next == before->next + 2;
-    for (unsigned i = 0; i < now.count; i++)
-        folded = folded && now.runs[i].number != before->next;
-    if (now.next == before->next || folded ||
-        (last == before->next && now.next == before->next + 1))
+    if (ss_path(path, sizeof path, folder, "store", NULL) == 0 &&
+        ss_manifest_read(&now, path, NULL) > 0 &&
+        ss_inferred_one_commit(before, &now))
         ss_inferred_note(folder, &now);
 }

@@ -26,6 +26,11 @@ bool ss_inferred_current(const char *folder, const struct ss_store *store);
  */
 void ss_inferred_note(const char *folder, const struct ss_manifest *manifest);
 
+/* Says whether one store became another by one commit at most, as far as their
+ * manifests tell; in doubt not. */
+bool ss_inferred_one_commit(const struct ss_manifest *before,
+                            const struct ss_manifest *now);
+
 /*
  * Notes the state that is in force after one commit, whose writer found
  * another: unless still another commit has come in between.

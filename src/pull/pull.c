@@ -91,6 +91,8 @@ int ss_pull_prepare(struct ss_pull *pull, struct ss_error *error)
         ss_keeping_begin(&pull->keeping, pull->landscape, &pull->documents,
                          pull->ingester, pull->began, &stop, error))
         return -1;
+    ss_noted_recall(&pull->noted, pull->ingester, pull->landscape,
+                    pull->reader);
     return pull->ingester->index ? look(pull, error) : 0;
 }
 
@@ -168,20 +170,25 @@ static int fill_dataset(struct ss_pull *pull, struct ss_build *build,
 {
     const struct ss_dataset *dataset = &pull->ingester->datasets[number];
     struct ss_history_watch watches[SINKS];
+    struct ss_noted_filter filters[SINKS];
     struct ss_sink sinks[SINKS] = {ss_build_sink(build, 0)};
     bool empty = !has_documents(pull, number);
     char graph[256];
     if (!dataset->records || (empty && !pull->until))
         return 0;
     snprintf(graph, sizeof graph, SS_GRAPH "%s", dataset->name);
-    if (ss_build_replace(build, graph, error))
+    bool whole =
+        !pull->noted.changed || pull->ingester->notes->dataset != number;
+    if (whole && ss_build_replace(build, graph, error))
         return -1;
     if (empty)
         return ss_describe_graph(&sinks[0], graph, dataset, &pull->documents,
                                  (int)number, 0, error);
-    for (unsigned i = 0; i < SINKS; i++)
+    for (unsigned i = 0; i < SINKS; i++) {
         sinks[i] = ss_history_sink(&pull->history, &watches[i],
                                    ss_build_sink(build, i), graph);
+        sinks[i] = ss_noted_sink(&pull->noted, &filters[i], sinks[i], graph);
+    }
     if (pull->ingester->more_sinks)
         pull->ingester->more_sinks(pull->reader, sinks + 1, SINKS - 1);
     int result = read_dataset(pull, &sinks[0], number, error);
@@ -196,7 +203,8 @@ int ss_pull_fill(struct ss_pull *pull, struct ss_build *build,
     struct ss_sink sink = ss_build_sink(build, 0);
     if (ss_history_begin(&pull->history, pull->landscape, &pull->documents,
                          pull->ingester, pull->until, error) ||
-        (pull->history.active && ss_keeping_wait(pull->keeping, error)))
+        (pull->history.active && ss_keeping_wait(pull->keeping, error)) ||
+        ss_noted_begin(&pull->noted, build, error))
         return -1;
     for (size_t d = 0; d < pull->ingester->dataset_count; d++)
         if (fill_dataset(pull, build, d, error))
@@ -205,10 +213,16 @@ int ss_pull_fill(struct ss_pull *pull, struct ss_build *build,
     if (pull->history.events && pull->until &&
         ss_build_replace(build, SS_GRAPH_ISO_HISTORY, error))
         return -1;
-    return ss_keeping_wait(pull->keeping, error) ||
-                   ss_history_write(&pull->history, &sink, error)
-               ? -1
-               : 0;
+    if (ss_keeping_wait(pull->keeping, error) ||
+        ss_history_write(&pull->history, &sink, error))
+        return -1;
+    ss_noted_prepare(&pull->noted, &pull->documents);
+    return 0;
+}
+
+void ss_pull_settle(struct ss_pull *pull)
+{
+    ss_noted_settle(&pull->noted);
 }
 
 void ss_pull_release(struct ss_pull *pull)

@@ -15,6 +15,7 @@
 #include "pull/documents.h"
 #include "pull/history.h"
 #include "pull/keeping.h"
+#include "pull/noted.h"
 #include "store/write/build.h"
 
 struct ss_pull {
@@ -33,6 +34,7 @@ struct ss_pull {
     bool problems;          /* something of a document could not be used */
     struct ss_error *error; /* for whom fills a build with it */
     void *reader;           /* the ingester's state; owned */
+    struct ss_noted noted;
     struct ss_history history;
     struct ss_keeping *keeping; /* of the documents, or NULL; owned */
 };
@@ -50,6 +52,9 @@ int ss_pull_prepare(struct ss_pull *pull, struct ss_error *error);
  * returns. */
 int ss_pull_fill(struct ss_pull *pull, struct ss_build *build,
                  struct ss_error *error);
+
+/* After the commit: puts in place what helps the next pull. */
+void ss_pull_settle(struct ss_pull *pull);
 
 /* Frees what the pull holds. */
 void ss_pull_release(struct ss_pull *pull);

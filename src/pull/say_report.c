@@ -23,6 +23,10 @@ void ss_say(void (*say)(void *state, const char *line), void *state,
 
 static void add_counts(struct ss_buffer *out, const struct ss_report *report)
 {
+    if (report->as_before)
+        ss_buffer_add_format(out,
+                             ", %zu of them as last time and not read again",
+                             report->as_before);
     if (report->links_resolved || report->links_unresolved)
         ss_buffer_add_format(out,
                              ", %zu links resolved, %zu to records outside",

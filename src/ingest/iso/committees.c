@@ -317,8 +317,9 @@ int ss_iso_committees(struct ss_iso_index *index,
         index, {ingest->sink, ingest->graph, error, 0}, {0}};
     ss_buffer_init(&reader.text, SS_ISO_TEXT_MAXIMUM);
     void *const states[] = {&reader};
-    int status =
-        ss_iso_records(ingest->input, ingest->report, take, states, 1, error);
+    const struct ss_row_taker taker = {
+        .take = take, .states = states, .workers = 1};
+    int status = ss_iso_records(ingest->input, ingest->report, &taker, error);
     ss_buffer_release(&reader.text);
     return status;
 }

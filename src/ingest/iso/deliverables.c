@@ -321,15 +321,39 @@ static int take(void *state, const struct ss_row *record,
                        record->name, record->number, (unsigned long)item.id);
     if (first == 0) {
         record->report->duplicate_ids++;
+        ss_iso_note_problem(reader->index, record->number, true);
         ss_row_problem(record, "id %lu occurs again, the record is left out",
                        (unsigned long)item.id);
         return 0;
     }
     record->report->records++;
+    size_t before = record->report->problems;
     ss_iso_project_iri(item.project, item.id);
     ss_iso_edition_iri(reader->index, item.edition, item.id);
     emit_all(reader, &item);
+    ss_iso_note_problem(reader->index, record->number,
+                        record->report->problems > before);
     return reader->emitter.status;
+}
+
+/* ss_row_skip: what is as it was last time. */
+static int pass(void *state, size_t line, const struct ss_row_hash *hash,
+                struct ss_error *error)
+{
+    const struct reader *reader = state;
+    (void)hash;
+    (void)error;
+    return ss_iso_passes(reader->index, line);
+}
+
+/* Counts the records that were passed over, too. */
+static void count_passed(const struct ss_iso_index *index,
+                         struct ss_report *report)
+{
+    if (!ss_iso_changed(index))
+        return;
+    report->as_before = ss_iso_record_count(index) - report->records;
+    report->records += report->as_before;
 }
 
 int ss_iso_deliverables(struct ss_iso_index *index,
@@ -351,8 +375,14 @@ int ss_iso_deliverables(struct ss_iso_index *index,
         ss_buffer_init(&readers[i].text, SS_ISO_TEXT_MAXIMUM);
         states[i] = &readers[i];
     }
-    int status = ss_iso_records(ingest->input, ingest->report, take, states,
-                                workers, error);
+    const struct ss_row_taker taker = {.take = take,
+                                       .skip =
+                                           ss_iso_changed(index) ? pass : NULL,
+                                       .states = states,
+                                       .workers = workers};
+    int status = ss_iso_records(ingest->input, ingest->report, &taker, error);
+    if (!status)
+        count_passed(index, ingest->report);
     for (size_t i = 0; i < workers; i++)
         ss_buffer_release(&readers[i].text);
     return status;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "ingest/iso/index.h"
+#include "ingest/iso/index_state.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,29 +8,6 @@
 #include "identifier/group/committee.h"
 #include "identifier/text/slug.h"
 #include "ingest/iso/records.h"
-#include "ingest/iso/reference.h"
-#include "ingest/iso/table.h"
-
-#define ID_STANDARD SS_ID "std/"
-
-struct ss_iso_index {
-    struct ss_iso_table deliverables; /* text: edition IRI after ID_STANDARD */
-    struct ss_iso_table committees;   /* text: path of the IRI */
-    struct ss_iso_table bodies;       /* text: slug; number 1: of `names` */
-    const struct ss_names *names;     /* borrowed */
-    struct file *files;               /* of deliverables, in their order */
-    size_t file_count;
-    uint32_t next; /* order of the first record of the next file */
-    const struct ss_sink *sinks; /* for further threads; borrowed */
-    size_t sink_count;
-};
-
-/* A file of deliverables: the order of a record is `base` and its line. */
-struct file {
-    char *name;
-    uint32_t base;
-    bool read; /* by the second pass */
-};
 
 struct ss_iso_index *ss_iso_index_new(const struct ss_names *names,
                                       struct ss_error *error)
@@ -53,6 +30,9 @@ void ss_iso_index_free(struct ss_iso_index *index)
     for (size_t i = 0; i < index->file_count; i++)
         free(index->files[i].name);
     free(index->files);
+    ss_iso_notes_release(&index->old_notes);
+    ss_iso_notes_release(&index->notes);
+    ss_iso_changes_release(&index->changes);
     free(index);
 }
 
@@ -83,93 +63,6 @@ bool ss_iso_record(const struct ss_row *record, uint32_t *id,
     if (!*reference)
         ss_row_malformed(record, "no usable member 'reference'");
     return *reference != NULL;
-}
-
-/* What one thread finds in a file of deliverables. */
-struct looking {
-    struct ss_iso_table table;
-    uint32_t base; /* of the file */
-    uint32_t last; /* line that a record was in */
-};
-
-static int add_deliverable(void *state, const struct ss_row *record,
-                           struct ss_error *error)
-{
-    struct looking *looking = state;
-    uint32_t id;
-    const char *reference;
-    if (!ss_iso_record(record, &id, &reference))
-        return 0;
-    if (record->number > UINT32_MAX / 2 - looking->base)
-        return ss_fail(error, SS_LIMIT, "index of ISO ids: too many records");
-    struct ss_iso_reference read;
-    ss_iso_reference_read(&read, reference);
-    int64_t number = 0;
-    if (!ss_row_integer(record, "edition", 1, UINT16_MAX, &number))
-        number = 0;
-    const char *text = *read.edition ? read.edition + strlen(ID_STANDARD) : "";
-    looking->last = (uint32_t)record->number > looking->last
-                        ? (uint32_t)record->number
-                        : looking->last;
-    return ss_iso_table_add(&looking->table, id,
-                            looking->base + (uint32_t)record->number, text,
-                            (uint16_t)number, error);
-}
-
-static int add_file(struct ss_iso_index *index, const char *name,
-                    struct ss_error *error)
-{
-    struct file *files =
-        realloc(index->files, (index->file_count + 1) * sizeof *files);
-    if (files)
-        index->files = files;
-    char *copy = strdup(name);
-    if (!files || !copy) {
-        free(copy);
-        return ss_fail(error, SS_LIMIT, "index of ISO ids: out of memory");
-    }
-    files[index->file_count++] = (struct file){copy, index->next, false};
-    return 0;
-}
-
-int ss_iso_index_deliverables(struct ss_iso_index *index,
-                              const struct ss_input *input,
-                              struct ss_error *error)
-{
-    struct looking looking[SS_ROWS_WORKERS] = {{{0}, 0, 0}};
-    void *states[SS_ROWS_WORKERS];
-    for (size_t i = 0; i < SS_ROWS_WORKERS; i++) {
-        looking[i].base = index->next;
-        states[i] = &looking[i];
-    }
-    int result = add_file(index, input->name, error);
-    if (!result)
-        result = ss_iso_records(input, NULL, add_deliverable, states,
-                                ss_rows_workers(), error);
-    uint32_t base = index->next;
-    for (size_t i = 0; i < SS_ROWS_WORKERS; i++) {
-        if (!result)
-            result = ss_iso_table_join(&index->deliverables, &looking[i].table,
-                                       error);
-        if (base + looking[i].last >= index->next)
-            index->next = base + looking[i].last + 1;
-        ss_iso_table_release(&looking[i].table);
-    }
-    return result;
-}
-
-int ss_iso_begin_file(struct ss_iso_index *index, const char *name,
-                      uint32_t *base, struct ss_error *error)
-{
-    for (size_t i = 0; i < index->file_count; i++) {
-        struct file *file = &index->files[i];
-        if (file->read || strcmp(file->name, name) != 0)
-            continue;
-        file->read = true;
-        *base = file->base;
-        return 0;
-    }
-    return ss_fail(error, SS_FAILURE, "%s: was not looked at before", name);
 }
 
 /* The slug of the body that has an acronym or name of ISO's lists as one of its
@@ -252,49 +145,9 @@ int ss_iso_index_committees(struct ss_iso_index *index,
                             struct ss_error *error)
 {
     void *const states[] = {index};
-    return ss_iso_records(input, NULL, add_committee, states, 1, error);
-}
-
-/* Entries with one text: the first gets it, the others `claim`. */
-static void settle(struct ss_iso_table *table, enum ss_iso_claim claim)
-{
-    size_t end;
-    for (size_t i = 0; i < table->with_text; i = end) {
-        end = ss_iso_table_group_end(table, i);
-        for (size_t other = i + 1; other < end; other++)
-            ss_iso_table_at(table, other)->claim = claim;
-    }
-}
-
-/* One edition for each number of a group; a record without number, or with
- * one that a lower id has, gets none. */
-static void settle_numbers(struct ss_iso_table *table, size_t first, size_t end)
-{
-    unsigned char taken[(UINT16_MAX + 1) / 8] = {1}; /* 0 is no number */
-    for (size_t i = first; i < end; i++) {
-        struct ss_iso_entry *entry = ss_iso_table_at(table, i);
-        unsigned char bit = (unsigned char)(1U << entry->number % 8);
-        bool own = !(taken[entry->number / 8] & bit);
-        entry->claim = own ? SS_ISO_NUMBERED : SS_ISO_TAKEN;
-        taken[entry->number / 8] |= bit;
-    }
-}
-
-/* Records with one dated reference: where their edition numbers differ, each
- * number is an edition, else there is one edition. The lowest id has it. */
-static void settle_editions(struct ss_iso_table *table)
-{
-    settle(table, SS_ISO_TAKEN);
-    size_t end;
-    for (size_t i = 0; i < table->with_text; i = end) {
-        end = ss_iso_table_group_end(table, i);
-        uint16_t number = ss_iso_table_at(table, i)->number;
-        size_t same = i;
-        while (same < end && ss_iso_table_at(table, same)->number == number)
-            same++;
-        if (same < end)
-            settle_numbers(table, i, end);
-    }
+    const struct ss_row_taker taker = {
+        .take = add_committee, .states = states, .workers = 1};
+    return ss_iso_records(input, NULL, &taker, error);
 }
 
 int ss_iso_index_finish(struct ss_iso_index *index, struct ss_error *error)
@@ -303,10 +156,10 @@ int ss_iso_index_finish(struct ss_iso_index *index, struct ss_error *error)
         ss_iso_table_finish(&index->committees, false, error) ||
         ss_iso_table_finish(&index->bodies, true, error))
         return -1;
-    settle_editions(&index->deliverables);
-    settle(&index->committees, SS_ISO_TAKEN);
-    settle(&index->bodies, SS_ISO_NUMBERED);
-    return 0;
+    ss_iso_editions_settle(&index->deliverables);
+    ss_iso_table_settle(&index->committees, SS_ISO_TAKEN);
+    ss_iso_table_settle(&index->bodies, SS_ISO_NUMBERED);
+    return ss_iso_index_compare(index, error);
 }
 
 void ss_iso_project_iri(char out[SS_IRI_SIZE], uint32_t id)
@@ -318,24 +171,13 @@ enum ss_iso_thing ss_iso_edition_iri(const struct ss_iso_index *index,
                                      char out[SS_IRI_SIZE], uint32_t id)
 {
     const struct ss_iso_table *table = &index->deliverables;
-    const struct ss_iso_entry *entry = ss_iso_table_find(table, id);
-    out[0] = '\0';
-    if (!entry)
-        return SS_ISO_MISSING;
-    if (entry->claim != SS_ISO_OWN && entry->claim != SS_ISO_NUMBERED)
-        return SS_ISO_PROJECT;
-    int length = snprintf(out, SS_IRI_SIZE, ID_STANDARD "%s",
-                          ss_iso_table_text(table, entry));
-    if (entry->claim == SS_ISO_NUMBERED)
-        snprintf(out + length, SS_IRI_SIZE - (size_t)length, "/ed-%u",
-                 (unsigned)entry->number);
-    return SS_ISO_EDITION;
+    return ss_iso_edition_of(table, ss_iso_table_find(table, id), out);
 }
 
 bool ss_iso_edition_known(const struct ss_iso_index *index, const char *iri)
 {
     const struct ss_iso_table *table = &index->deliverables;
-    size_t place = ss_iso_table_place(table, iri + strlen(ID_STANDARD));
+    size_t place = ss_iso_table_place(table, iri + strlen(SS_ISO_STANDARDS));
     return place < table->with_text &&
            ss_iso_table_at(table, place)->claim == SS_ISO_OWN;
 }
@@ -353,7 +195,7 @@ int ss_iso_first_of_id(const struct ss_iso_index *index, uint32_t id,
 {
     const struct ss_iso_table *table = &index->deliverables;
     const struct ss_iso_entry *entry = ss_iso_table_find(table, id);
-    const char *text = *edition ? edition + strlen(ID_STANDARD) : "";
+    const char *text = *edition ? edition + strlen(SS_ISO_STANDARDS) : "";
     if (!entry)
         return -1;
     if (entry->order != order)

@@ -7,15 +7,9 @@
 #include <stdint.h>
 
 #include "identifier/text/id.h"
+#include "ingest/iso/editions.h"
 #include "ingest/iso/iso.h"
 #include "ingest/json_rows.h"
-
-/* What a deliverable of ISO is, as far as the indexed files say. */
-enum ss_iso_thing {
-    SS_ISO_MISSING, /* in no indexed file */
-    SS_ISO_PROJECT, /* a work item without an edition */
-    SS_ISO_EDITION  /* a work item with its edition */
-};
 
 /* The further sinks of ss_iso_set_sinks; *count receives how many. */
 const struct ss_sink *ss_iso_more_sinks(const struct ss_iso_index *index,
@@ -49,6 +43,17 @@ bool ss_iso_edition_known(const struct ss_iso_index *index, const char *iri);
  */
 int ss_iso_begin_file(struct ss_iso_index *index, const char *name,
                       uint32_t *base, struct ss_error *error);
+
+/* Says whether a line of deliverables need not be read. */
+bool ss_iso_passes(const struct ss_iso_index *index, size_t line);
+
+/* Notes whether something of the record in a line could not be used. Threads
+ * may do so for different lines at the same time. */
+void ss_iso_note_problem(const struct ss_iso_index *index, size_t line,
+                         bool problem);
+
+/* How many deliverables there are, each id once. */
+size_t ss_iso_record_count(const struct ss_iso_index *index);
 
 /*
  * Says whether a record is the first one of its id: 1, 0 where another one

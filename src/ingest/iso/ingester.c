@@ -78,6 +78,29 @@ static void more_sinks(void *state, const struct ss_sink *sinks, size_t count)
     ss_iso_set_sinks(state, sinks, count);
 }
 
+static void recall(void *state, const char *bytes, size_t length)
+{
+    ss_iso_recall(state, bytes, length);
+}
+
+static const struct ss_interner *changed(const void *state)
+{
+    return ss_iso_changed(state);
+}
+
+static void read_all(void *state)
+{
+    ss_iso_read_all(state);
+}
+
+static void write_notes(const void *state, struct ss_buffer *out)
+{
+    ss_iso_write_notes(state, out);
+}
+
+static const struct ss_ingester_notes NOTES = {DELIVERABLES, recall, changed,
+                                               read_all, write_notes};
+
 static void end(void *state)
 {
     ss_iso_index_free(state);
@@ -94,4 +117,5 @@ const struct ss_ingester ss_iso_ingester = {
     .ingest = ingest,
     .more_sinks = more_sinks,
     .end = end,
+    .notes = &NOTES,
 };

@@ -23,7 +23,9 @@
 
 #include <stddef.h>
 
+#include "base/buffer.h"
 #include "base/error.h"
+#include "base/interner.h"
 #include "ingest/ingester.h"
 
 enum ss_iso_dataset {
@@ -61,6 +63,15 @@ struct ss_iso_index *ss_iso_index_new(const struct ss_names *names,
 void ss_iso_index_free(struct ss_iso_index *index);
 
 /*
+ * Gives the notes of last time, before the first file is looked at: then what
+ * did not change in a file in JSON Lines is not read again. Notes that are none
+ * do nothing.
+ * bytes  from ss_iso_write_notes, borrowed for the call
+ */
+void ss_iso_recall(struct ss_iso_index *index, const char *bytes,
+                   size_t length);
+
+/*
  * Adds the records of a deliverables file; what is malformed is passed over,
  * the second pass reports it. The input is rewound first, where it can be.
  * Returns 0, or -1 with *error set: reading failed, or the memory ran out.
@@ -84,6 +95,21 @@ void ss_iso_set_sinks(struct ss_iso_index *index, const struct ss_sink *sinks,
 
 /* Decides the IRIs, after the last file was added. Returns 0 or -1. */
 int ss_iso_index_finish(struct ss_iso_index *index, struct ss_error *error);
+
+/*
+ * After ss_iso_index_finish: the IRIs of the subjects of which the file says
+ * all anew; what it says of others is as it was last time, though some of that
+ * is written again. NULL: everything is read. Borrowed.
+ */
+const struct ss_interner *ss_iso_changed(const struct ss_iso_index *index);
+
+/* Has everything read after all. */
+void ss_iso_read_all(struct ss_iso_index *index);
+
+/* Writes notes for next time, once the quads are written; nothing where the
+ * deliverables were not one file in JSON Lines. */
+void ss_iso_write_notes(const struct ss_iso_index *index,
+                        struct ss_buffer *out);
 
 /*
  * Writes the quads of a deliverables file that was indexed.

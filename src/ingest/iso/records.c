@@ -48,7 +48,7 @@ int ss_iso_take_json(const json_t *value, const char *name, size_t number,
                      struct ss_error *error)
 {
     struct ss_json_row values = {0};
-    struct ss_row row = {NULL, name, number, report};
+    struct ss_row row = {NULL, name, number, report, NULL};
     char *text = json_dumps(value, JSON_COMPACT);
     if (!text)
         return ss_fail(error, SS_FAILURE, "out of memory");
@@ -78,7 +78,7 @@ static int document_records(const struct ss_input *input,
     for (size_t i = 0; i < count && status == 0; i++) {
         json_t *one =
             json_is_array(document) ? json_array_get(document, i) : document;
-        struct ss_row row = {NULL, input->name, i + 1, report};
+        struct ss_row row = {NULL, input->name, i + 1, report, NULL};
         if (json_is_object(one))
             status = ss_iso_take_json(one, input->name, i + 1, report, take,
                                       state, error);
@@ -90,17 +90,17 @@ static int document_records(const struct ss_input *input,
 }
 
 int ss_iso_records(const struct ss_input *input, struct ss_report *report,
-                   ss_row_take *take, void *const states[], size_t workers,
-                   struct ss_error *error)
+                   const struct ss_row_taker *taker, struct ss_error *error)
 {
+    void *state = taker->states[0];
     char start[START];
     size_t length;
     if (read_start(input, start, &length, error))
         return -1;
     enum ss_iso_dataset form = ss_iso_recognise(start, length);
     if (form == SS_ISO_DELIVERABLES_CSV || form == SS_ISO_COMMITTEES_CSV)
-        return ss_iso_csv_records(input, report, take, states[0], error);
+        return ss_iso_csv_records(input, report, taker->take, state, error);
     if (ss_iso_is_document(start, length))
-        return document_records(input, report, take, states[0], error);
-    return ss_json_rows(input, report, take, states, workers, error);
+        return document_records(input, report, taker->take, state, error);
+    return ss_json_rows(input, report, taker, error);
 }

@@ -16,21 +16,19 @@ int ss_iso_form(enum ss_iso_dataset *out, const struct ss_input *input,
                 struct ss_error *error);
 
 /*
- * Reads an input and calls `take` for each record, which has the members of
+ * Reads an input and hands each record to a taker, which has the members of
  * JSON Lines in every form: JSON Lines, CSV, or a JSON document that is a
  * record or an array of records.
  *
  * input    rewound first, where it can be
  * report   receives what is malformed; may be NULL
- * states   for `take`, one for each worker; forms other than JSON Lines are
- *          read with the first alone
- * workers  that read JSON Lines at the same time
+ * taker    as ss_json_rows has it; forms other than JSON Lines are read with
+ *          its first state alone, hash nothing and pass over nothing
  *
- * Returns 0, or -1 with *error set: reading or `take` failed.
+ * Returns 0, or -1 with *error set: reading or the taker failed.
  */
 int ss_iso_records(const struct ss_input *input, struct ss_report *report,
-                   ss_row_take *take, void *const states[], size_t workers,
-                   struct ss_error *error);
+                   const struct ss_row_taker *taker, struct ss_error *error);
 
 /* Hands a record that jansson has on to `take`. */
 int ss_iso_take_json(const json_t *value, const char *name, size_t number,

@@ -198,3 +198,13 @@ size_t ss_iso_table_place(const struct ss_iso_table *table, const char *text)
         low < table->with_text && strcmp(text_at(table, low), text) == 0;
     return found ? low : table->with_text;
 }
+
+void ss_iso_table_settle(struct ss_iso_table *table, enum ss_iso_claim claim)
+{
+    size_t end;
+    for (size_t i = 0; i < table->with_text; i = end) {
+        end = ss_iso_table_group_end(table, i);
+        for (size_t other = i + 1; other < end; other++)
+            ss_iso_table_at(table, other)->claim = claim;
+    }
+}

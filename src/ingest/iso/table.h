@@ -79,4 +79,8 @@ size_t ss_iso_table_group_end(const struct ss_iso_table *table, size_t place);
 /* Returns the first place of by_text with this text, or with_text. */
 size_t ss_iso_table_place(const struct ss_iso_table *table, const char *text);
 
+/* Settles a finished table: of entries with one text the first has it, the
+ * others get a claim. */
+void ss_iso_table_settle(struct ss_iso_table *table, enum ss_iso_claim claim);
+
 #endif

@@ -32,6 +32,25 @@ struct ss_sink ss_build_sink(struct ss_build *build, unsigned number);
 int ss_build_replace(struct ss_build *build, const char *graph,
                      struct ss_error *error);
 
+/*
+ * Says, before anything is written to a graph, that it loses only what it said
+ * of the subjects that the build describes in it or replaces, as that of
+ * provenance does. There is at most one such graph.
+ * graph  borrowed until the end
+ */
+void ss_build_keep_others(struct ss_build *build, const char *graph);
+
+/* Replaces what that graph says of a subject, an IRI, even if no quad is given
+ * for it. */
+int ss_build_replace_subject(struct ss_build *build, const char *subject,
+                             struct ss_error *error);
+
+/* Hands on the graphs that the build changes, but for that of provenance, some
+ * of them repeatedly. */
+void ss_build_each_graph(const struct ss_build *build,
+                         void (*give)(void *state, const char *graph),
+                         void *state);
+
 /* Makes the changes visible, on the disk. The build is gone afterwards,
  * whatever is returned. */
 int ss_build_commit(struct ss_build *build, struct ss_error *error);
