@@ -315,9 +315,9 @@ static int ingest(struct run *run, size_t number)
     ss_pull_settle(pull);
     if (ss_history_log(&pull->history, pull->error))
         return -1;
-    if (pull->history.changed > 0)
+    if (pull->history.changed_count > 0)
         fprintf(stderr, "%s: %zu stages changed since the last pull\n",
-                pull->ingester->name, pull->history.changed);
+                pull->ingester->name, pull->history.changed_count);
     if (pull->problems)
         worsen(run, SS_BAD_INPUT);
     return 0;

@@ -185,8 +185,8 @@ static int add_line(struct part *part, const struct ss_line *line)
 }
 
 /* Fills a part with lines; *more is whether the input may have further ones. */
-static int fill(struct part *part, struct ss_lines *lines, bool *more,
-                struct ss_error *error)
+static int fill(struct part *part, const struct ss_row_taker *taker,
+                struct ss_lines *lines, bool *more, struct ss_error *error)
 {
     struct ss_line line;
     while (part->count < LINES && part->used < PART) {
@@ -195,6 +195,8 @@ static int fill(struct part *part, struct ss_lines *lines, bool *more,
         *more = line.bytes != NULL;
         if (!*more)
             return 0;
+        if (taker->pass && taker->pass(taker->states[0], line.number))
+            continue;
         if (add_line(part, &line))
             return ss_fail(error, SS_FAILURE, "out of memory");
     }
@@ -241,7 +243,7 @@ static int read_all(struct reading *reading, struct ss_lines *lines,
             result = wait_for(reading, settled++, error);
         struct part *part = &reading->parts[reading->begun % PARTS];
         if (!result)
-            result = fill(part, lines, &more, error);
+            result = fill(part, reading->taker, lines, &more, error);
         if (!result && part->count > 0)
             hand_out(reading, part, alone);
     }

@@ -41,7 +41,10 @@ typedef int ss_row_skip(void *state, size_t number,
 /* Who takes the records of an input. */
 struct ss_row_taker {
     ss_row_take *take;
-    ss_row_skip *skip;   /* or NULL */
+    ss_row_skip *skip; /* or NULL */
+    /* Says at once whether a line is to be passed over, with the first state;
+     * or NULL. */
+    bool (*pass)(const void *state, size_t number);
     bool hashed;         /* lines are to be hashed */
     void *const *states; /* for both, one for each worker */
     size_t workers;      /* 1: everything happens in the calling thread */

@@ -45,6 +45,7 @@ static int by_project(const void *a, const void *b)
 /* Reads the events: of the landscape's log, of that of another landscape, of
  * the graph. */
 static int read_events(struct ss_history *history, const char *other,
+                       const struct ss_interner *subjects,
                        char before[SS_MOMENT_SIZE], struct ss_error *error)
 {
     if (ss_history_log_read(history, history->landscape, NULL, error))
@@ -53,12 +54,13 @@ static int read_events(struct ss_history *history, const char *other,
     if (other && strcmp(other, history->landscape) != 0 &&
         ss_history_log_read(history, other, history->day, error))
         return -1;
-    return ss_history_read_store(history, before, error);
+    return ss_history_read_store(history, subjects, before, error);
 }
 
 int ss_history_begin(struct ss_history *history, const char *landscape,
                      const struct ss_documents *documents,
-                     const struct ss_ingester *ingester, const char *until,
+                     const struct ss_ingester *ingester,
+                     const struct ss_interner *subjects, const char *until,
                      struct ss_error *error)
 {
     const struct ss_pulled *document = newest(documents, ingester);
@@ -74,7 +76,7 @@ int ss_history_begin(struct ss_history *history, const char *landscape,
     history->events = ss_interner_new();
     if (!history->events)
         return ss_fail(error, SS_FAILURE, "out of memory");
-    if (read_events(history, documents->landscape, before, error))
+    if (read_events(history, documents->landscape, subjects, before, error))
         return -1;
     if (history->known_count > 0)
         qsort(history->known, history->known_count, sizeof *history->known,
@@ -124,28 +126,49 @@ static int add_line(struct ss_history *history, const char *subject,
     return number ? 0 : ss_fail(error, SS_FAILURE, "out of memory");
 }
 
-static int add_event(struct ss_history *history, const struct ss_quad *quad,
+static int add_event(struct ss_history *history,
                      const struct ss_project_stage *now, struct ss_error *error)
 {
-    char event[SS_IRI_SIZE], snapshot[SS_IRI_SIZE];
-    const char *type = ss_date_type(history->day);
-    history->changed++;
+    char event[SS_IRI_SIZE], snapshot[SS_IRI_SIZE], project[SS_IRI_SIZE],
+        stage[SS_IRI_SIZE];
+    unsigned main = now->stage / 100u, sub = now->stage % 100u;
+    const struct ss_term day =
+        ss_typed(history->day, ss_date_type(history->day));
     snprintf(event, sizeof event, SS_ID "event/iso/%u/%02u.%02u/%s",
-             now->project, now->stage / 100u, now->stage % 100u, history->day);
+             now->project, main, sub, history->day);
     snprintf(snapshot, sizeof snapshot, SS_ID "snapshot/%s", history->snapshot);
+    snprintf(project, sizeof project, "%s%u", PROJECT, now->project);
+    snprintf(stage, sizeof stage, "%s%02u.%02u", STAGE, main, sub);
     return add_line(history, event, SS_RDF_type, ss_iri(SS_SL_StageEvent),
                     error) ||
-                   add_line(history, event, SS_SL_onProject, quad->subject,
+                   add_line(history, event, SS_SL_onProject, ss_iri(project),
                             error) ||
-                   add_line(history, event, SS_SL_stage, quad->object, error) ||
-                   add_line(history, event, SS_SL_observedOn,
-                            ss_typed(history->day, type), error) ||
-                   add_line(history, event, SS_SL_validFrom,
-                            ss_typed(history->day, type), error) ||
+                   add_line(history, event, SS_SL_stage, ss_iri(stage),
+                            error) ||
+                   add_line(history, event, SS_SL_observedOn, day, error) ||
+                   add_line(history, event, SS_SL_validFrom, day, error) ||
                    add_line(history, event, SS_PROV_wasDerivedFrom,
                             ss_iri(snapshot), error)
                ? -1
                : 0;
+}
+
+/* Keeps a stage that changed. */
+static int add_change(struct ss_history *history,
+                      const struct ss_project_stage *now,
+                      struct ss_error *error)
+{
+    if (history->changed_count == history->changed_room) {
+        size_t room = history->changed_room * 2 + 256;
+        struct ss_project_stage *changed =
+            realloc(history->changed, room * sizeof *changed);
+        if (!changed)
+            return ss_fail(error, SS_FAILURE, "out of memory");
+        history->changed = changed;
+        history->changed_room = room;
+    }
+    history->changed[history->changed_count++] = *now;
+    return 0;
 }
 
 static int watch(void *state, const struct ss_quad *quad,
@@ -161,7 +184,7 @@ static int watch(void *state, const struct ss_quad *quad,
                     sizeof *history->known, by_project);
         if (known && known->stage != now.stage) {
             pthread_mutex_lock(&history->mutex);
-            int result = add_event(history, quad, &now, error);
+            int result = add_change(history, &now, error);
             pthread_mutex_unlock(&history->mutex);
             if (result)
                 return -1;
@@ -180,28 +203,49 @@ struct ss_sink ss_history_sink(struct ss_history *history,
     return (struct ss_sink){watch, watched};
 }
 
+/* Makes events of the stages that changed, in the order of the projects. */
+static int add_events(struct ss_history *history, struct ss_error *error)
+{
+    if (history->changed_count > 0)
+        qsort(history->changed, history->changed_count,
+              sizeof *history->changed, by_project);
+    for (size_t i = 0; i < history->changed_count; i++)
+        if (add_event(history, &history->changed[i], error))
+            return -1;
+    return 0;
+}
+
 int ss_history_write(struct ss_history *history, const struct ss_sink *sink,
                      struct ss_error *error)
 {
     struct ss_rdf_source source = {NULL, "history", SS_NQUADS, NULL, NULL, ""};
+    struct ss_buffer lines;
+    if (add_events(history, error))
+        return -1;
     uint32_t count = history->events ? ss_interner_count(history->events) : 0;
-    bool written = false;
+    ss_buffer_init(&lines, SIZE_MAX / 2);
     for (uint32_t i = 1; i <= count; i++) {
         size_t length;
         const char *line = ss_interner_get(history->events, i, &length);
-        if (ss_history_event_after(line, length, history->until))
-            continue;
-        written = true;
-        if (ss_rdf_read_lines(&source, line, length, i, sink, error))
-            return -1;
+        if (!ss_history_event_after(line, length, history->until))
+            ss_buffer_add(&lines, line, length);
     }
-    return written ? ss_history_describe(history, sink, error) : 0;
+    int result = lines.failed ? ss_fail(error, SS_FAILURE, "out of memory") : 0;
+    if (!result && lines.length > 0)
+        result = ss_rdf_read_lines(&source, lines.bytes, lines.length, 1, sink,
+                                   error) ||
+                         ss_history_describe(history, sink, error)
+                     ? -1
+                     : 0;
+    ss_buffer_release(&lines);
+    return result;
 }
 
 void ss_history_release(struct ss_history *history)
 {
     ss_interner_free(history->events);
     free(history->known);
+    free(history->changed);
     if (history->landscape)
         pthread_mutex_destroy(&history->mutex);
     *history = (struct ss_history){0};

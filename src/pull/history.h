@@ -41,8 +41,11 @@ struct ss_history {
     struct ss_interner *events; /* N-Quads lines: of the log, then of the
                                    graph alone, then of this pull */
     uint32_t logged;            /* how many of them are in the log */
-    size_t changed;             /* stages that changed */
-    pthread_mutex_t mutex;      /* of events and changed */
+    bool whole; /* every stage has to be looked at, also where the deliverables
+                   did not change: an older snapshot was read in between */
+    struct ss_project_stage *changed; /* stages that changed */
+    size_t changed_count, changed_room;
+    pthread_mutex_t mutex; /* of what changed */
 };
 
 /*
@@ -50,11 +53,15 @@ struct ss_history {
  * the log. Where the documents are snapshots of another landscape, the events
  * of its log up to the day come along. Does nothing where the source is not ISO
  * or its deliverables are not pulled.
- * until  what is known after this day is left out of the graph; NULL: nothing
+ * subjects  the only ones whose stages will be looked at, unless `whole` is
+ *           set; NULL: all
+ * until     what is known after this day is left out of the graph; NULL:
+ * nothing
  */
 int ss_history_begin(struct ss_history *history, const char *landscape,
                      const struct ss_documents *documents,
-                     const struct ss_ingester *ingester, const char *until,
+                     const struct ss_ingester *ingester,
+                     const struct ss_interner *subjects, const char *until,
                      struct ss_error *error);
 
 /* Reads the number of a project and the code of a stage, "81230" and "60.60";
@@ -81,7 +88,8 @@ struct ss_sink ss_history_sink(struct ss_history *history,
                                struct ss_history_watch *watch,
                                struct ss_sink sink, const char *graph);
 
-/* Writes all events to the graph of the history. */
+/* Writes all events to the graph of the history, once the digest of the
+ * snapshot is known. */
 int ss_history_write(struct ss_history *history, const struct ss_sink *sink,
                      struct ss_error *error);
 

@@ -58,6 +58,28 @@ static int by_project_and_day(const void *a, const void *b)
     return days ? days : one->number < other->number ? -1 : 1;
 }
 
+/* Reads an event; says whether it is later than the last pull and not later
+ * than this one. */
+static bool is_between(struct ss_history_event *out,
+                       const struct ss_history *history, uint32_t number,
+                       const char *before)
+{
+    size_t length;
+    const char *line = ss_interner_get(history->events, number, &length);
+    return ss_history_event_read(out, line, length) &&
+           ss_moment_before(before, out->day) &&
+           !ss_moment_before(history->day, out->day);
+}
+
+bool ss_history_is_ahead(const struct ss_history *history, const char *before)
+{
+    struct ss_history_event event;
+    for (uint32_t i = 1; i <= ss_interner_count(history->events); i++)
+        if (is_between(&event, history, i, before))
+            return true;
+    return false;
+}
+
 /* Gathers the events that are later than the last pull and not later than this
  * one. */
 static size_t gather(struct place *out, const struct ss_history *history,
@@ -65,14 +87,8 @@ static size_t gather(struct place *out, const struct ss_history *history,
 {
     size_t count = 0;
     for (uint32_t i = 1; i <= ss_interner_count(history->events); i++) {
-        size_t length;
-        const char *line = ss_interner_get(history->events, i, &length);
-        struct place *place = &out[count];
-        place->number = i;
-        if (ss_history_event_read(&place->event, line, length) &&
-            ss_moment_before(before, place->event.day) &&
-            !ss_moment_before(history->day, place->event.day))
-            count++;
+        out[count].number = i;
+        count += is_between(&out[count].event, history, i, before);
     }
     return count;
 }

@@ -23,6 +23,10 @@ bool ss_history_event_read(struct ss_history_event *out, const char *line,
  * the day is NULL. */
 bool ss_history_event_after(const char *line, size_t length, const char *day);
 
+/* Says whether there is an event later than the last pull and not later than
+ * this one. before: the moment of the last pull's snapshot */
+bool ss_history_is_ahead(const struct ss_history *history, const char *before);
+
 /*
  * Takes over the stages of events that are later than the last pull: an older
  * snapshot was read since then, and what the history has seen is no news.

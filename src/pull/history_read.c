@@ -5,8 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "identifier/text/id.h"
 #include "ingest/provenance.h"
 #include "landscape/landscape.h"
+#include "pull/history_event.h"
 #include "terms.h"
 
 static ss_id id_of(struct ss_store *store, const char *iri)
@@ -92,7 +94,28 @@ static int read_day(char out[SS_MOMENT_SIZE], struct ss_store *store,
     return more;
 }
 
+/* Reads the stages of some projects. */
+static int read_some(struct ss_history *history, struct ss_store *store,
+                     const struct ss_ids *stages,
+                     const struct ss_interner *subjects, struct ss_error *error)
+{
+    static const char PROJECT[] = SS_ID "project/";
+    for (uint32_t i = 1; i <= ss_interner_count(subjects); i++) {
+        const char *subject = ss_interner_get(subjects, i, NULL);
+        struct ss_ids pattern = *stages;
+        if (strncmp(subject, PROJECT, strlen(PROJECT)) != 0)
+            continue;
+        pattern.subject = id_of(store, subject);
+        if (!pattern.subject)
+            return ss_fail(error, SS_FAILURE, "out of memory");
+        if (each(store, &pattern, take_stage, history, error))
+            return -1;
+    }
+    return 0;
+}
+
 int ss_history_read_store(struct ss_history *history,
+                          const struct ss_interner *subjects,
                           char before[SS_MOMENT_SIZE], struct ss_error *error)
 {
     struct ss_store *store;
@@ -104,9 +127,12 @@ int ss_history_read_store(struct ss_history *history,
     struct ss_ids events = {0, 0, 0, id_of(store, SS_GRAPH_ISO_HISTORY)};
     int result = read_day(before, store, error);
     if (!result)
-        result = each(store, &stages, take_stage, history, error);
-    if (!result)
         result = each(store, &events, take_event, history, error);
+    history->whole = !subjects || ss_history_is_ahead(history, before);
+    if (!result)
+        result = history->whole
+                     ? each(store, &stages, take_stage, history, error)
+                     : read_some(history, store, &stages, subjects, error);
     if (!result)
         result = ss_store_sound(store, error);
     ss_store_close(store);

@@ -8,11 +8,14 @@
 enum { SS_MOMENT_SIZE = 40 };
 
 /*
- * Reads the stages of the last pull and the events of the graph.
- * before  receives the moment of the snapshot of the last pull, "" for none
+ * Reads the events of the graph, and the stages of the last pull: of all
+ * projects, or of those among the subjects only where that is enough.
+ * subjects  or NULL: all
+ * before    receives the moment of the snapshot of the last pull, "" for none
  * Errors: SS_FAILURE.
  */
 int ss_history_read_store(struct ss_history *history,
+                          const struct ss_interner *subjects,
                           char before[SS_MOMENT_SIZE], struct ss_error *error);
 
 /* Writes what the graph of provenance says of the history. */

@@ -103,21 +103,33 @@ static int is_as_noted(bool *out, const struct ss_noted *noted,
     return result;
 }
 
-int ss_noted_begin(struct ss_noted *noted, struct ss_build *build,
-                   struct ss_error *error)
+int ss_noted_decide(struct ss_noted *noted, struct ss_error *error)
 {
-    const struct ss_ingester_notes *notes =
-        noted->ingester ? noted->ingester->notes : NULL;
     bool usable;
-    if (!notes || !(noted->changed = notes->changed(noted->reader)))
+    if (!noted->ingester)
+        return 0;
+    noted->changed = noted->ingester->notes->changed(noted->reader);
+    if (!noted->changed)
         return 0;
     if (is_as_noted(&usable, noted, error))
         return -1;
-    if (!usable) {
-        notes->read_all(noted->reader);
-        noted->changed = NULL;
+    if (!usable)
+        ss_noted_give_up(noted);
+    return 0;
+}
+
+void ss_noted_give_up(struct ss_noted *noted)
+{
+    if (noted->changed)
+        noted->ingester->notes->read_all(noted->reader);
+    noted->changed = NULL;
+}
+
+int ss_noted_replace(const struct ss_noted *noted, struct ss_build *build,
+                     struct ss_error *error)
+{
+    if (!noted->changed)
         return 0;
-    }
     ss_build_keep_others(build, noted->graph);
     for (uint32_t i = 1; i <= ss_interner_count(noted->changed); i++)
         if (ss_build_replace_subject(

@@ -28,12 +28,16 @@ struct ss_noted {
 void ss_noted_recall(struct ss_noted *noted, const struct ss_ingester *ingester,
                      const char *landscape, void *reader);
 
-/*
- * While the writer's lock is held: decides whether only what changed is
- * written; then has the build replace just that. Errors: SS_FAILURE.
- */
-int ss_noted_begin(struct ss_noted *noted, struct ss_build *build,
-                   struct ss_error *error);
+/* While the writer's lock is held: decides whether only what changed is
+ * written; `changed` tells. Errors: SS_FAILURE. */
+int ss_noted_decide(struct ss_noted *noted, struct ss_error *error);
+
+/* Has everything written after all. */
+void ss_noted_give_up(struct ss_noted *noted);
+
+/* Has the build replace just what changed. Errors: SS_FAILURE. */
+int ss_noted_replace(const struct ss_noted *noted, struct ss_build *build,
+                     struct ss_error *error);
 
 /* One sink that is filtered. */
 struct ss_noted_filter {

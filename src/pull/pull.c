@@ -197,14 +197,25 @@ static int fill_dataset(struct ss_pull *pull, struct ss_build *build,
     return result;
 }
 
+/* Decides what is written. */
+static int begin_fill(struct ss_pull *pull, struct ss_build *build,
+                      struct ss_error *error)
+{
+    if (ss_noted_decide(&pull->noted, error) ||
+        ss_history_begin(&pull->history, pull->landscape, &pull->documents,
+                         pull->ingester, pull->noted.changed, pull->until,
+                         error))
+        return -1;
+    if (pull->history.whole)
+        ss_noted_give_up(&pull->noted);
+    return ss_noted_replace(&pull->noted, build, error);
+}
+
 int ss_pull_fill(struct ss_pull *pull, struct ss_build *build,
                  struct ss_error *error)
 {
     struct ss_sink sink = ss_build_sink(build, 0);
-    if (ss_history_begin(&pull->history, pull->landscape, &pull->documents,
-                         pull->ingester, pull->until, error) ||
-        (pull->history.active && ss_keeping_wait(pull->keeping, error)) ||
-        ss_noted_begin(&pull->noted, build, error))
+    if (begin_fill(pull, build, error))
         return -1;
     for (size_t d = 0; d < pull->ingester->dataset_count; d++)
         if (fill_dataset(pull, build, d, error))

@@ -12,6 +12,7 @@ import re
 import shutil
 import subprocess
 import sys
+from datetime import datetime, timezone
 
 SOURCE = os.environ["SS_SOURCE"]
 PROGRAM = os.environ["STANDSCAPE"]
@@ -133,21 +134,46 @@ def problems(said):
     return sorted(re.findall(r"\.jsonl(:\d+: .*)", said))
 
 
+def without_provenance(landscape):
+    """All statements but those about graphs."""
+    status, out, said = run(landscape, "export", "-f", "nquads")
+    assert status == 0, said
+    return {line for line in out.splitlines()
+            if not line.endswith(f"<{GRAPH}provenance> .".encode())}
+
+
+def same_history(kept, whole, name):
+    """A landscape whose pulls read everything has the same events."""
+    got, wanted = without_provenance(kept), without_provenance(whole)
+    t.ok(got == wanted, f"{name}: events, too", *sorted(got ^ wanted))
+
+
 def random_changes(seed):
     dice = random.Random(seed)
-    kept = new_landscape("kept")
+    kept, whole = new_landscape("kept"), new_landscape("whole")
     lines = first_lines(dice)
     partly = 0
     for step in range(STEPS):
+        name = f"seed {seed}, file {step}"
         path = write("file.jsonl", lines)
+        day = datetime(2026, 3, 1 + step, tzinfo=timezone.utc).timestamp()
+        os.utime(path, (day, day))
+        forget(whole)
+        run(whole, "pull", "iso", "--from", path)
         status, _, said = run(kept, "pull", "iso", "--from", path)
         partly += "as last time" in said
+        same_history(kept, whole, name)
         fresh = new_landscape("fresh")
         again, _, also = run(fresh, "pull", "iso", "--from", path)
-        name = f"seed {seed}, file {step}"
         same_graphs(kept, fresh, name)
         t.same((status, problems(said)), (again, problems(also)),
-                f"{name}: status and problems")
+               f"{name}: status and problems")
+        if step > 2 and dice.random() < .3:  # back, and to what came after
+            day = f"2026-03-{dice.randrange(1, step):02}"
+            forget(whole)
+            for landscape in kept, whole:
+                run(landscape, "pull", "iso", "--as-known", day)
+            same_history(kept, whole, f"{name}, then as known on {day}")
         change(dice, lines)
     t.ok(partly >= STEPS // 2, f"seed {seed}: most files are read in part "
             f"({partly} of {STEPS})")
@@ -185,6 +211,10 @@ def notes_of(landscape):
     folder = os.path.join(landscape, "notes")
     names = os.listdir(folder) if os.path.isdir(folder) else []
     return [os.path.join(folder, name) for name in names]
+
+
+def forget(landscape):
+    shutil.rmtree(os.path.join(landscape, "notes"), ignore_errors=True)
 
 
 def damaged(landscape):

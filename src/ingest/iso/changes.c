@@ -46,7 +46,7 @@ static bool links_to(const struct side *side, const struct ss_iso_note *note,
     return false;
 }
 
-/* The table of the ids in notes, settled. */
+/* The table of the ids in notes, settled as it was when they were written. */
 static int make_editions(struct ss_iso_table *out,
                          const struct ss_iso_notes *notes,
                          struct ss_error *error)
@@ -57,10 +57,9 @@ static int make_editions(struct ss_iso_table *out,
                              ss_iso_note_edition(notes, note), note->number,
                              error))
             return -1;
+        out->entries[out->count - 1].claim = note->claim;
     }
-    if (ss_iso_table_finish(out, false, error))
-        return -1;
-    ss_iso_editions_settle(out);
+    ss_iso_table_sort(out, false);
     return 0;
 }
 

@@ -336,13 +336,10 @@ static int take(void *state, const struct ss_row *record,
     return reader->emitter.status;
 }
 
-/* ss_row_skip: what is as it was last time. */
-static int pass(void *state, size_t line, const struct ss_row_hash *hash,
-                struct ss_error *error)
+/* Says whether a line is as it was last time. */
+static bool is_as_before(const void *state, size_t line)
 {
     const struct reader *reader = state;
-    (void)hash;
-    (void)error;
     return ss_iso_passes(reader->index, line);
 }
 
@@ -376,8 +373,7 @@ int ss_iso_deliverables(struct ss_iso_index *index,
         states[i] = &readers[i];
     }
     const struct ss_row_taker taker = {.take = take,
-                                       .skip =
-                                           ss_iso_changed(index) ? pass : NULL,
+                                       .pass = is_as_before,
                                        .states = states,
                                        .workers = workers};
     int status = ss_iso_records(ingest->input, ingest->report, &taker, error);

@@ -211,9 +211,21 @@ void ss_iso_recall(struct ss_iso_index *index, const char *bytes, size_t length)
     ss_iso_notes_read(&index->old_notes, bytes, length);
 }
 
+/* Notes what was decided over all records. */
+static void note_claims(struct ss_iso_index *index)
+{
+    for (size_t i = 0; i < index->notes.count; i++) {
+        struct ss_iso_note *note = &index->notes.items[i];
+        const struct ss_iso_entry *entry =
+            ss_iso_table_find(&index->deliverables, note->id);
+        note->claim = entry ? entry->claim : SS_ISO_NO_TEXT;
+    }
+}
+
 int ss_iso_index_compare(struct ss_iso_index *index, struct ss_error *error)
 {
     ss_iso_notes_sort(&index->notes);
+    note_claims(index);
     if (!index->notes.count || !index->old_notes.slot_count)
         return 0;
     int found = ss_iso_changes_find(&index->changes, &index->old_notes,

@@ -24,6 +24,7 @@ struct ss_iso_note {
     uint32_t links;  /* number of the first id that it links to */
     uint32_t linked; /* how many ids it links to */
     uint16_t number; /* of the edition; 0: none */
+    uint8_t claim;   /* enum ss_iso_claim of its id, once all are settled */
     uint8_t problem; /* 1: something of it could not be used */
 };
 

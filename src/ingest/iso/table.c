@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 #include <string.h>
+#define XXH_INLINE_ALL
+#include <xxhash.h>
 
 void ss_iso_table_release(struct ss_iso_table *table)
 {
@@ -94,14 +96,22 @@ static void drop_repeated(struct ss_iso_table *table, bool smallest)
 
 /* An entry while the order by texts is made. */
 struct named {
+    uint64_t hash;
     const char *text;
     uint32_t place;
 };
+
+static uint64_t hash_of(const char *text)
+{
+    return XXH3_64bits(text, strlen(text));
+}
 
 static int compare_texts(const void *a, const void *b)
 {
     const struct named *x = a;
     const struct named *y = b;
+    if (x->hash != y->hash)
+        return x->hash < y->hash ? -1 : 1;
     int order = strcmp(x->text, y->text);
     return order ? order : x->place < y->place ? -1 : x->place > y->place;
 }
@@ -115,7 +125,8 @@ static int order_by_text(struct ss_iso_table *table, struct ss_error *error)
         const char *text = ss_iso_table_text(table, entry);
         entry->claim = *text ? SS_ISO_OWN : SS_ISO_NO_TEXT;
         if (*text)
-            named[with_text++] = (struct named){text, (uint32_t)i};
+            named[with_text++] =
+                (struct named){hash_of(text), text, (uint32_t)i};
     }
     free(table->by_text);
     table->with_text = 0;
@@ -132,13 +143,18 @@ static int order_by_text(struct ss_iso_table *table, struct ss_error *error)
     return 0;
 }
 
-int ss_iso_table_finish(struct ss_iso_table *table, bool smallest,
-                        struct ss_error *error)
+void ss_iso_table_sort(struct ss_iso_table *table, bool smallest)
 {
     if (table->count)
         qsort(table->entries, table->count, sizeof *table->entries,
               compare_ids);
     drop_repeated(table, smallest);
+}
+
+int ss_iso_table_finish(struct ss_iso_table *table, bool smallest,
+                        struct ss_error *error)
+{
+    ss_iso_table_sort(table, smallest);
     return order_by_text(table, error);
 }
 
@@ -185,11 +201,14 @@ size_t ss_iso_table_group_end(const struct ss_iso_table *table, size_t place)
 
 size_t ss_iso_table_place(const struct ss_iso_table *table, const char *text)
 {
+    uint64_t hash = hash_of(text);
     size_t low = 0;
     size_t high = table->with_text;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (strcmp(text_at(table, middle), text) < 0)
+        const char *other = text_at(table, middle);
+        uint64_t found = hash_of(other);
+        if (found < hash || (found == hash && strcmp(other, text) < 0))
             low = middle + 1;
         else
             high = middle;

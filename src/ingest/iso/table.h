@@ -36,8 +36,8 @@ struct ss_iso_table {
     char *texts; /* each with a closing 0 */
     size_t used; /* bytes of texts */
     size_t room;
-    uint32_t *by_text; /* places of entries with a text, sorted by text, then
-                          by id; once finished */
+    uint32_t *by_text; /* places of entries with a text, those with the same
+                          one together and sorted by id; once finished */
     size_t with_text;  /* length of by_text */
 };
 
@@ -51,6 +51,10 @@ int ss_iso_table_add(struct ss_iso_table *table, uint32_t id, uint32_t order,
 /* Adds the entries of another table. As ss_iso_table_add. */
 int ss_iso_table_join(struct ss_iso_table *table,
                       const struct ss_iso_table *other, struct ss_error *error);
+
+/* Only sorts the table by ids; which entries stay is as ss_iso_table_finish has
+ * it. */
+void ss_iso_table_sort(struct ss_iso_table *table, bool smallest);
 
 /*
  * Sorts the table. Of entries with the same id the first one by order stays,
