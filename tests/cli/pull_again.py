@@ -39,13 +39,15 @@ def new_landscape(name):
     return path
 
 
-def graph(landscape, name):
-    """The lines of a graph, but for those about events, which tell of the
-    pulls before."""
+def graph(landscape, name, with_events=b""):
+    """The lines of a graph; of those about events, which tell of the pulls
+    before, only those that are asked for."""
     status, out, said = run(landscape, "export", "-f", "nquads")
     assert status == 0, said
     end = f" <{GRAPH}{name}> .".encode()
-    return [line for line in out.splitlines() if line.endswith(end) and b"/id/event/" not in line]
+    return [line for line in out.splitlines() if line.endswith(end) and
+            (b"/id/event/" not in line or
+             (with_events and with_events in line))]
 
 
 def graphs(landscape):
@@ -179,6 +181,28 @@ def random_changes(seed):
             f"({partly} of {STEPS})")
 
 
+def back_to_a_stage():
+    """A stage that the history left, and an older snapshot has as the newest
+    one has it, is an event, though its line did not change between these."""
+    kept, whole = new_landscape("kept"), new_landscape("whole")
+    first = first_lines(random.Random(5))
+    first[0] = {**first[0], "currentStage": 2000}
+    second = [{**first[0], "currentStage": 6060}, *first[1:]]
+    third = [*first[:-1], {**first[-1], "title": {"en": "Another"}}]
+    for day, lines in enumerate([first, second, third], 1):
+        path = write("file.jsonl", lines)
+        moment = datetime(2026, 3, day, tzinfo=timezone.utc).timestamp()
+        os.utime(path, (moment, moment))
+        forget(whole)
+        for landscape in kept, whole:
+            if day == 3:
+                run(landscape, "pull", "iso", "--as-known", "2026-03-01")
+            run(landscape, "pull", "iso", "--from", path)
+    same_history(kept, whole, "back to a stage")
+    events = b"".join(graph(kept, "iso/history", b"/event/iso/1/20.00/"))
+    t.ok(b"/event/iso/1/20.00/2026-03-03" in events, "it is an event")
+
+
 def pulled_twice(name, between):
     """Pulls, does something, and pulls what changed in one line. Says whether
     notes were used, and checks the graphs."""
@@ -253,6 +277,7 @@ def twice(landscape):
 def main():
     for seed in range(int(os.environ.get("PULL_AGAIN_SEEDS", "3"))):
         random_changes(seed)
+    back_to_a_stage()
     t.ok(pulled_twice("nothing between", lambda landscape: None),
             "notes are used")
     t.ok(pulled_twice("compacted", lambda landscape: run(
