@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "base/utf8.h"
+#include "store/format/table.h"
 #include "stores.h"
 
 #define S "<http://e/s> "
@@ -357,6 +358,7 @@ static void check_hidden(struct ss_store *store, struct ss_ids pattern,
         if (ss_visibility_hides(hidden, row.subject) ||
             ss_visibility_hides(hidden, row.object))
             continue;
+        assert_int_equal(count_of(store, row, NULL), 1);
         assert_int_equal(ss_scan_next(some, &other, &error), 1);
         assert_memory_equal(&row, &other, sizeof row);
         rows++;
@@ -405,6 +407,42 @@ static void test_hidden_patterns(void **state)
     ss_store_close(store);
 }
 
+/* The same over several blocks, some of which have one value in all rows of a
+ * column, the next one another. */
+static void test_hidden_blocks(void **state)
+{
+    (void)state;
+    enum { SUBJECTS = 3 * SS_BLOCK_ROWS };
+    struct ss_buffer text;
+    char name[32];
+    ss_buffer_init(&text, 1 << 20);
+    for (int i = 0; i < SUBJECTS; i++)
+        ss_buffer_add_format(&text,
+                             "<http://e/%d> " P "<http://e/a> " G
+                             "<http://e/%d> <http://e/q> <http://e/%d> " H,
+                             i, i, i % 3);
+    struct ss_store *store = store_of("hidden_blocks", ss_buffer_text(&text));
+    struct ss_visibility hidden = {0};
+    for (int i = 0; i < SUBJECTS; i += 5) {
+        snprintf(name, sizeof name, "http://e/%d", i);
+        ss_visibility_hide(&hidden, id_of(store, name));
+    }
+    ss_visibility_seal(&hidden);
+    const ss_id predicates[] = {0, id_of(store, "http://e/p"),
+                                id_of(store, "http://e/q")},
+                objects[] = {0, id_of(store, "http://e/1")},
+                graphs[] = {SS_UNION, SS_EVERY_GRAPH,
+                            id_of(store, "http://e/h")};
+    for (size_t i = 0; i < 3 * 2 * 3; i++)
+        check_hidden(store,
+                     (struct ss_ids){0, predicates[i % 3], objects[i / 3 % 2],
+                                     graphs[i / 6]},
+                     &hidden);
+    ss_visibility_release(&hidden);
+    ss_buffer_release(&text);
+    ss_store_close(store);
+}
+
 /* What is hidden is found neither as a subject nor as an object. */
 static void test_hidden(void **state)
 {
@@ -443,6 +481,7 @@ int main(void)
         cmocka_unit_test(test_visibility),
         cmocka_unit_test(test_hidden),
         cmocka_unit_test(test_hidden_patterns),
+        cmocka_unit_test(test_hidden_blocks),
         cmocka_unit_test(test_long_language),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -124,6 +124,15 @@ static bool can_merge(const struct ss_planner *p, const struct ss_step *left,
            is_key(left, right, variable) && is_tight(p, left, right);
 }
 
+/* What it costs to begin a step anew for each of some rows. Each may lead to
+ * another page of the store, and so to one that was not looked at yet. */
+static double binding(const struct ss_planner *p, double rows,
+                      const struct ss_step *bound)
+{
+    double pages = rows < p->pages ? rows : p->pages;
+    return rows * (COST_BIND + bound->plan.cost) + pages * COST_PAGE;
+}
+
 /* The cheapest way; *cost receives what it costs. */
 static enum way choose(const struct ss_planner *p, const struct ss_step *left,
                        const struct ss_joined *joined, double rows,
@@ -135,7 +144,7 @@ static enum way choose(const struct ss_planner *p, const struct ss_step *left,
     *cost = -1;
     if (joined->bound)
         *cost = left->plan.cost + output +
-                left->plan.rows * (COST_BIND + joined->bound->plan.cost);
+                binding(p, left->plan.rows, joined->bound);
     if (!right)
         return way;
     double sides = left->plan.cost + right->plan.cost + output;

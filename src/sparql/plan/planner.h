@@ -45,6 +45,7 @@ struct ss_planner {
     const struct ss_algebra_query *query;
     struct ss_arena *arena;
     struct ss_store *store;
+    double pages;              /* of a table of the store, about */
     size_t words;              /* of a set */
     struct ss_sample *samples; /* by variable */
     struct ss_planned_exists *exists;

@@ -175,8 +175,8 @@ static void find_candidates(struct hash_join *hash)
     if (hash->key_count)
         ss_id_table_find(&hash->table, hash->left_keys, join->end,
                          join->groups);
-    for (size_t i = 0; i < join->end; i++)
-        if (!hash->key_count || (hash->loose && !hash->left_keys[0][i]))
+    for (size_t i = 0; i < join->end && (hash->loose || !hash->key_count); i++)
+        if (!hash->loose || !hash->left_keys[0][i])
             join->groups[i] = all;
 }
 

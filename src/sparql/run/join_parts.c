@@ -143,21 +143,35 @@ static bool has_large_group(const struct ss_join *join)
     return all > 1;
 }
 
-/* Of INNER and LEFT, where no row has more than one candidate. */
-static void pair_singly(struct ss_join *join, bool left)
+/* Of INNER, where no row has more than one candidate. */
+static void pair_singly(struct ss_join *join)
+{
+    size_t pairs = 0;
+    for (size_t row = join->row; row < join->end; row++) {
+        struct ss_id_group group = join->groups[row];
+        join->lefts[pairs] = (uint32_t)row;
+        join->rights[pairs] = group.first;
+        pairs += group.count != 0;
+    }
+    for (size_t i = 0; join->order && i < pairs; i++)
+        join->rights[i] = join->order[join->rights[i]];
+    join->pairs = pairs;
+    join->row = join->end;
+}
+
+/* The same of LEFT. */
+static void pair_singly_or_alone(struct ss_join *join)
 {
     const uint32_t *order = join->order;
-    size_t pairs = 0, alone = 0;
-    for (size_t row = join->row; row < join->end; row++) {
+    size_t pairs = 0;
+    for (size_t row = join->row; row < join->end; row++, pairs++) {
         struct ss_id_group group = join->groups[row];
         uint32_t right = order ? order[group.first] : group.first;
         join->lefts[pairs] = (uint32_t)row;
         join->rights[pairs] = group.count ? right : SS_NO_ROW;
-        alone += !group.count;
-        pairs += left || group.count;
+        join->alone += !group.count;
     }
     join->pairs = pairs;
-    join->alone = left ? alone : 0;
     join->row = join->end;
 }
 
@@ -206,8 +220,10 @@ static void choose_plain(struct ss_join *join)
         choose_left(join, kind == SS_JOIN_SEMI);
     else if (has_large_group(join))
         pair_groups(join, kind == SS_JOIN_LEFT);
+    else if (kind == SS_JOIN_LEFT)
+        pair_singly_or_alone(join);
     else
-        pair_singly(join, kind == SS_JOIN_LEFT);
+        pair_singly(join);
 }
 
 /* --- Pairs that are looked at one by one ---------------------------------- */

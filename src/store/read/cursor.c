@@ -41,6 +41,21 @@ static int unpack_entries(struct ss_cursor *cursor,
     return 0;
 }
 
+/* Unpacks a column, unless it would write what is there: what a pattern binds,
+ * and most effects, are the same in one block after the other. */
+static void unpack(struct ss_cursor *cursor, unsigned number,
+                   const struct ss_column *column, uint32_t from)
+{
+    struct ss_alike *alike = &cursor->alike[number];
+    if (column->width == 0 && alike->value == column->base &&
+        alike->rows >= cursor->count)
+        return;
+    ss_column_unpack(column, from, cursor->count,
+                     ss_cursor_column(cursor, number));
+    alike->value = column->base;
+    alike->rows = column->width == 0 ? cursor->count : 0;
+}
+
 int ss_cursor_fill(struct ss_cursor *cursor, struct ss_error *error)
 {
     struct ss_place next = cursor->next, end = cursor->end;
@@ -61,8 +76,7 @@ int ss_cursor_fill(struct ss_cursor *cursor, struct ss_error *error)
     unsigned columns =
         by_graph || cursor->entries ? SS_ENTRIES : SS_EFFECT_OF_TRIPLE + 1;
     for (unsigned i = 0; i < columns; i++)
-        ss_column_unpack(&block.column[i], next.row, cursor->count,
-                         ss_cursor_column(cursor, i));
+        unpack(cursor, i, &block.column[i], next.row);
     const struct ss_column *effect =
         &block.column[by_graph ? SS_EFFECT_OF_QUAD : SS_EFFECT_OF_TRIPLE];
     cursor->plain = effect->width == 0 && effect->base == 2;

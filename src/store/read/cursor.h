@@ -5,6 +5,12 @@
 
 #include "store/format/table.h"
 
+/* So many first rows of a column have the same value. */
+struct ss_alike {
+    uint32_t rows;
+    uint64_t value;
+};
+
 /* Zero-initialise. */
 struct ss_cursor {
     const struct ss_table *table;
@@ -16,6 +22,7 @@ struct ss_cursor {
     uint32_t at;       /* for the owner: the row that is next */
     uint64_t entry;    /* for the owner: the first entry of that row */
     bool plain;        /* all rows in the columns have effect 1 */
+    struct ss_alike alike[SS_ENTRIES]; /* by column */
 };
 
 /*
@@ -31,7 +38,8 @@ int ss_cursor_open(struct ss_cursor *out, const struct ss_table *table,
  * SS_FAILURE. */
 int ss_cursor_fill(struct ss_cursor *cursor, struct ss_error *error);
 
-/* A column of the rows that are unpacked, as in table.h. */
+/* A column of the rows that are unpacked, as in table.h. Rows can be moved in
+ * it until the next ones are unpacked, values not be changed. */
 static inline uint64_t *ss_cursor_column(const struct ss_cursor *cursor,
                                          unsigned column)
 {

@@ -17,13 +17,12 @@ struct ss_scan {
     enum ss_order order;
     ss_id graph; /* of the pattern */
     bool merged;
-    bool expand;             /* triples to the graphs that they are in */
-    bool counting;           /* of what is not hidden, only the number */
-    bool constant[4];        /* by place: all matches have the same there */
-    struct ss_cursor cursor; /* where one run has matches */
-    struct ss_merge merge;   /* where several have */
-    struct ss_group group;   /* of the merge: what is being given */
-    uint64_t given;          /* graphs of the group, or of the cursor's row */
+    bool expand;                   /* triples to the graphs that they are in */
+    bool one_predicate, one_graph; /* all matches have the same */
+    struct ss_cursor cursor;       /* where one run has matches */
+    struct ss_merge merge;         /* where several have */
+    struct ss_group group;         /* of the merge: what is being given */
+    uint64_t given; /* graphs of the group, or of the cursor's row */
     const struct ss_visibility *hidden;
     ss_id *columns[4];         /* room for ROWS, made when needed */
     struct ss_columns current; /* of ss_scan_next */
@@ -137,10 +136,8 @@ int ss_scan_open(struct ss_scan **out, struct ss_store *store,
     scan->store = store;
     scan->graph = pattern->graph;
     scan->hidden = hidden && hidden->count ? hidden : NULL;
-    scan->constant[SS_SUBJECT] = pattern->subject != 0;
-    scan->constant[SS_PREDICATE] = pattern->predicate != 0;
-    scan->constant[SS_OBJECT] = pattern->object != 0;
-    scan->constant[SS_IN_GRAPH] = pattern->graph != SS_EVERY_GRAPH;
+    scan->one_predicate = pattern->predicate != 0;
+    scan->one_graph = pattern->graph != SS_EVERY_GRAPH;
     unsigned bound = key_of(key, &scan->order, pattern);
     int count = names_unknown(pattern)
                     ? 0
@@ -323,32 +320,21 @@ static int batch_of_merge(struct ss_scan *scan, struct ss_columns *out,
     return rows > 0;
 }
 
-/* Leaves out what is hidden. */
-static int drop_hidden(struct ss_scan *scan, struct ss_columns *columns,
-                       struct ss_error *error)
+/* Leaves out what is hidden. The columns are the scan's or its cursor's, so
+ * that rows can be moved in them. */
+static void drop_hidden(const struct ss_scan *scan, struct ss_columns *columns)
 {
-    uint16_t shown[ROWS];
-    const ss_id *from[4] = {columns->subject, columns->predicate,
-                            columns->object, columns->graph};
-    size_t kept = ss_visibility_choose(scan->hidden, from[SS_SUBJECT],
-                                       from[SS_OBJECT], columns->count, shown);
-    if (kept == columns->count) /* all of them may be seen */
-        return 0;
-    columns->count = kept;
-    if (scan->counting)
-        return 0;
-    if (make_columns(scan, error))
-        return -1;
-    for (int c = 0; c < 4; c++) {
-        if (scan->constant[c])
-            continue;
-        for (size_t i = 0; i < kept; i++)
-            scan->columns[c][i] = from[c][shown[i]];
-        from[c] = scan->columns[c];
-    }
-    *columns = (struct ss_columns){kept, from[SS_SUBJECT], from[SS_PREDICATE],
-                                   from[SS_OBJECT], from[SS_IN_GRAPH]};
-    return 0;
+    const ss_id *shown[4] = {columns->subject, columns->object};
+    ss_id *moved[4];
+    size_t width = 2;
+    if (!scan->one_predicate)
+        shown[width++] = columns->predicate;
+    if (!scan->one_graph)
+        shown[width++] = columns->graph;
+    for (size_t i = 0; i < width; i++)
+        moved[i] = (ss_id *)(uintptr_t)shown[i];
+    columns->count =
+        ss_visibility_keep(scan->hidden, moved, width, columns->count);
 }
 
 int ss_scan_batch(struct ss_scan *scan, struct ss_columns *out,
@@ -365,8 +351,8 @@ int ss_scan_batch(struct ss_scan *scan, struct ss_columns *out,
             more = batch_of_graphs(scan, out, &fault);
         else
             more = batch_of_cursor(scan, out, &fault);
-        if (more > 0 && scan->hidden && drop_hidden(scan, out, &fault))
-            more = -1;
+        if (more > 0 && scan->hidden)
+            drop_hidden(scan, out);
     } while (more > 0 && out->count == 0);
     return more < 0 ? failed(scan->store, &fault, error) : more;
 }
@@ -400,7 +386,6 @@ static int count_by_scan(uint64_t *out, struct ss_store *store,
     if (ss_scan_open(&scan, store, pattern, hidden, error))
         return -1;
     int more;
-    scan->counting = true;
     while ((more = ss_scan_batch(scan, &columns, error)) > 0)
         *out += columns.count;
     ss_scan_close(scan);

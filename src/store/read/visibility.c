@@ -71,30 +71,50 @@ bool ss_visibility_has_other(const struct ss_visibility *hidden, ss_id id)
                    compare);
 }
 
-/* 1 where the id is a term of the set, without a branch. */
-static unsigned is_term_of(const struct ss_visibility *hidden, ss_id id)
+/* 1 where the id is a term of the set, without a branch: other ids become
+ * numbers that are too large, by their tags. */
+static inline uint64_t is_term_of(const struct ss_visibility *hidden, ss_id id)
 {
-    uint64_t number = ss_id_payload(id);
+    uint64_t number = (id >> 4 | id << 60) ^ (uint64_t)SS_TAG_TERM << 60;
     size_t word = number / 64 < hidden->words ? number / 64 : hidden->words;
-    return (ss_id_tag(id) == SS_TAG_TERM) &
-           (hidden->bits[word] >> number % 64 & 1);
+    return hidden->bits[word] >> number % 64 & 1;
 }
 
-size_t ss_visibility_choose(const struct ss_visibility *hidden,
-                            const ss_id *subject, const ss_id *object,
-                            size_t count, uint16_t *shown)
+/* The same as ss_visibility_keep, for a set that has terms only. Inline, so
+ * that a width of 2, the most frequent one, has a loop of its own. */
+static inline size_t keep_by_terms(struct ss_visibility hidden,
+                                   ss_id *const *columns, size_t width,
+                                   size_t count)
 {
-    size_t chosen = 0;
-    bool terms_only = hidden->bits && hidden->other_count == 0;
+    ss_id *subjects = columns[0], *objects = columns[1];
+    size_t kept = 0;
     for (size_t i = 0; i < count; i++) {
-        unsigned hide = terms_only ? is_term_of(hidden, subject[i]) |
-                                         is_term_of(hidden, object[i])
-                                   : ss_visibility_hides(hidden, subject[i]) ||
-                                         ss_visibility_hides(hidden, object[i]);
-        shown[chosen] = (uint16_t)i;
-        chosen += !hide;
+        ss_id subject = subjects[i], object = objects[i];
+        subjects[kept] = subject;
+        objects[kept] = object;
+        for (size_t c = 2; c < width; c++)
+            columns[c][kept] = columns[c][i];
+        kept +=
+            1 ^ (is_term_of(&hidden, subject) | is_term_of(&hidden, object));
     }
-    return chosen;
+    return kept;
+}
+
+size_t ss_visibility_keep(const struct ss_visibility *hidden,
+                          ss_id *const *columns, size_t width, size_t count)
+{
+    if (hidden->bits && hidden->other_count == 0)
+        return width == 2 ? keep_by_terms(*hidden, columns, 2, count)
+                          : keep_by_terms(*hidden, columns, width, count);
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        bool hide = ss_visibility_hides(hidden, columns[0][i]) ||
+                    ss_visibility_hides(hidden, columns[1][i]);
+        for (size_t c = 0; c < width; c++)
+            columns[c][kept] = columns[c][i];
+        kept += !hide;
+    }
+    return kept;
 }
 
 void ss_visibility_release(struct ss_visibility *hidden)

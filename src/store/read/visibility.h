@@ -41,17 +41,16 @@ static inline bool ss_visibility_hides(const struct ss_visibility *hidden,
 }
 
 /*
- * Chooses the rows of which neither subject nor object is in the set.
- * hidden            sealed
- * subject, object   columns of ids; borrowed
- * count             rows; at most UINT16_MAX
- * shown             receives the places of the chosen rows, ascending; has
- *                   room for `count`
- * Returns how many rows were chosen.
+ * Keeps the rows of which neither subject nor object is in the set.
+ * hidden   sealed
+ * columns  of ids: the subjects, the objects, and any others; the rows that are
+ *          kept are moved to their beginning
+ * width    how many columns there are, at least 2
+ * count    rows
+ * Returns how many rows were kept.
  */
-size_t ss_visibility_choose(const struct ss_visibility *hidden,
-                            const ss_id *subject, const ss_id *object,
-                            size_t count, uint16_t *shown);
+size_t ss_visibility_keep(const struct ss_visibility *hidden,
+                          ss_id *const *columns, size_t width, size_t count);
 
 /* Frees the set's memory; it is empty then. */
 void ss_visibility_release(struct ss_visibility *hidden);
