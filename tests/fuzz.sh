@@ -28,9 +28,11 @@ if ! { "$source/configure" -q CC=clang --enable-fuzzing CFLAGS='-g -O1' &&
     exit 1
 fi
 export ASAN_OPTIONS=strict_memcmp=0:detect_leaks=1
-# Targets keep their files where nothing of an earlier run lies.
-mkdir "$work/scratch"
-export SCRATCH=$work/scratch TMPDIR=$work/scratch
+# Targets keep their files where nothing of an earlier run lies; in memory, where
+# there is such a folder: what is written through to a disk tests the disk.
+scratch=$(mktemp -d -p /dev/shm 2>/dev/null) || scratch=$(mktemp -d) || exit 1
+trap 'rm -rf "$work" "$scratch"' EXIT
+export SCRATCH=$scratch TMPDIR=$scratch
 for target in tests/fuzz/fuzz_*; do
     [ -x "$target" ] && [ -f "$target" ] || continue
     name=$(basename "$target")

@@ -18,6 +18,7 @@
 #include "pull/incoming.h"
 #include "pull/kept.h"
 #include "pull/local.h"
+#include "pull/prefer.h"
 #include "pull/remote.h"
 #include "pull/token.h"
 
@@ -309,7 +310,8 @@ static int ingest(struct run *run, size_t number)
                     pull->ingester->name);
         return 0;
     }
-    if (ss_pull_prepare(pull, pull->error) ||
+    if (ss_pull_prefer(pull, pull->error) ||
+        ss_pull_prepare(pull, pull->error) ||
         ss_update(run->pulling->context, fill, pull))
         return -1;
     ss_pull_settle(pull);

@@ -65,15 +65,15 @@ static int find_end(off_t *out, bool *ended, FILE *file)
     return result;
 }
 
-/* Writes the line to where it belongs; -1 with errno. */
-static int write_line(FILE *file, const char *text)
+/* Writes lines to where they belong; -1 with errno. */
+static int write_lines(FILE *file, const char *lines)
 {
     off_t end;
     bool ended;
     if (find_end(&end, &ended, file) || ftruncate(fileno(file), end) ||
         fseeko(file, end, SEEK_SET))
         return -1;
-    if (fprintf(file, "%s%s\n", ended ? "" : "\n", text) >= 0 &&
+    if (fprintf(file, "%s%s", ended ? "" : "\n", lines) >= 0 &&
         fflush(file) == 0 && fsync(fileno(file)) == 0)
         return 0;
     int reason = errno;
@@ -84,31 +84,36 @@ static int write_line(FILE *file, const char *text)
     return -1;
 }
 
-int ss_snapshot_append(const struct ss_snapshot *snapshot, const char *folder,
+int ss_manifest_append(const char *lines, const char *folder,
                        struct ss_error *error)
 {
-    char path[PATH_MAX], now[SS_NOW_ROOM];
+    char path[PATH_MAX];
     if (ss_path(path, sizeof path, folder, SS_MANIFEST, error))
         return -1;
-    ss_moment_now(now);
-    char *text = ss_manifest_line_write(snapshot, now);
-    if (!text)
-        return ss_fail(error, SS_BAD_INPUT,
-                       "%s: its name or address is not UTF-8",
-                       snapshot->name ? snapshot->name : snapshot->dataset);
     int number = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
     FILE *file = number < 0 ? NULL : fdopen(number, "r+b");
-    int bad = !file || write_line(file, text);
+    int bad = !file || write_lines(file, lines);
     int reason = errno;
     if (file)
         fclose(file);
     else if (number >= 0)
         close(number);
-    free(text);
     if (bad)
         return ss_fail(error, SS_FAILURE, "%s: cannot be written: %s", path,
                        strerror(reason));
     return ss_path(path, sizeof path, folder, "snapshots", error)
                ? -1
                : ss_sync_path(path, error);
+}
+
+int ss_snapshot_append(const struct ss_snapshot *snapshot, const char *folder,
+                       struct ss_error *error)
+{
+    struct ss_buffer line;
+    ss_buffer_init(&line, SS_MANIFEST_LINE);
+    int result = ss_manifest_line_add(&line, snapshot, error);
+    if (!result)
+        result = ss_manifest_append(ss_buffer_text(&line), folder, error);
+    ss_buffer_release(&line);
+    return result;
 }

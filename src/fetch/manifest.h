@@ -69,6 +69,12 @@ int ss_snapshot_append(const struct ss_snapshot *snapshot, const char *folder,
                        struct ss_error *error);
 
 /*
+ * Appends lines, each with its end, in the same way.
+ */
+int ss_manifest_append(const char *lines, const char *folder,
+                       struct ss_error *error);
+
+/*
  * Waits until no other process writes snapshots of the landscape and keeps
  * others out until the descriptor is closed. Returns it, or -1.
  */

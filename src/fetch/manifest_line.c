@@ -3,7 +3,10 @@
 
 #include <errno.h>
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
+
+#include "fetch/moment.h"
 
 /* The members that are strings. */
 static const struct member {
@@ -97,7 +100,9 @@ json_t *ss_manifest_line_read(struct ss_snapshot *out, const char *text,
     return NULL;
 }
 
-char *ss_manifest_line_write(const struct ss_snapshot *s, const char *kept)
+/* The line without its end, with `kept`; NULL where a string is not UTF-8 or
+ * memory is out. Free it. */
+static char *write_line(const struct ss_snapshot *s, const char *kept)
 {
     json_t *status = s->status ? json_integer(s->status) : NULL;
     json_t *line = json_pack(
@@ -111,6 +116,28 @@ char *ss_manifest_line_write(const struct ss_snapshot *s, const char *kept)
     char *text = line ? json_dumps(line, JSON_COMPACT) : NULL;
     json_decref(line);
     return text;
+}
+
+int ss_manifest_line_add(struct ss_buffer *out,
+                         const struct ss_snapshot *snapshot,
+                         struct ss_error *error)
+{
+    const char *name = snapshot->name ? snapshot->name : snapshot->dataset;
+    char now[SS_NOW_ROOM];
+    ss_moment_now(now);
+    char *line = write_line(snapshot, now);
+    size_t length = line ? strlen(line) : 0;
+    int result = 0;
+    if (!line)
+        result = ss_fail(error, SS_BAD_INPUT,
+                         "%s: its name or address is not UTF-8", name);
+    else if (length > SS_MANIFEST_LINE - 100)
+        result = ss_fail(error, SS_BAD_INPUT,
+                         "%.100s: its name or address is too long", name);
+    else if (ss_buffer_add_format(out, "%s\n", line))
+        result = ss_fail(error, SS_FAILURE, "out of memory");
+    free(line);
+    return result;
 }
 
 enum ss_manifest_end ss_manifest_line_next(struct ss_buffer *line, FILE *file)

@@ -24,10 +24,13 @@ enum { SS_MANIFEST_LINE = 1 << 20 };
 json_t *ss_manifest_line_read(struct ss_snapshot *out, const char *text,
                               size_t length, char *room, size_t size);
 
-/* Writes a line, without its end, with `kept`; NULL where a string is not
- * UTF-8 or memory is out. Free it. */
-char *ss_manifest_line_write(const struct ss_snapshot *snapshot,
-                             const char *kept);
+/*
+ * Adds the line of a snapshot that is kept now, with its end.
+ * Errors: SS_BAD_INPUT where a member is not UTF-8, or too long for a line.
+ */
+int ss_manifest_line_add(struct ss_buffer *out,
+                         const struct ss_snapshot *snapshot,
+                         struct ss_error *error);
 
 /* What ss_manifest_line_next met. */
 enum ss_manifest_end {

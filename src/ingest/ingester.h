@@ -82,6 +82,10 @@ struct ss_ingester {
     /* The number of the data set of a document, by its first bytes (4096 are
      * plenty); -1 where it is of none. */
     int (*recognise)(const char *bytes, size_t length);
+    /* Says whether a document, known by its first bytes, is in a form that says
+     * less of its data set than another one does; it is left out where there is
+     * one of those, too. NULL where all forms say the same. */
+    bool (*is_lesser)(const char *bytes, size_t length);
     /* names: borrowed until end, or NULL. Returns 0, or -1 with *error set. */
     int (*begin)(void **state, const struct ss_names *names,
                  struct ss_error *error);

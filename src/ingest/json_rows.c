@@ -14,6 +14,8 @@
 enum {
     PART = 512 * 1024, /* bytes of lines that a worker takes at once */
     LINES = 4096,      /* the most lines of a part */
+    FEW_LINES = 64,    /* room that a part begins with */
+    FEW_BYTES = 16 * 1024,
     PARTS = 2 * SS_ROWS_WORKERS,
     PROBLEMS = SS_REPORT_PROBLEMS * 512
 };
@@ -31,7 +33,7 @@ struct part {
     char *bytes; /* the lines, a byte behind each */
     size_t used, room;
     struct line *lines;
-    size_t count;
+    size_t count, line_room;
     struct ss_report report;
     struct ss_buffer problems; /* lines, each with its newline */
     int result;
@@ -166,17 +168,34 @@ static int settle(struct reading *reading, struct part *part,
     return result;
 }
 
-static int add_line(struct part *part, const struct ss_line *line)
+/* Makes room for a line; little for a small document, then all of it. */
+static int make_room(struct part *part, size_t needed)
 {
-    size_t needed = part->used + line->length + 1;
     if (needed > part->room) {
-        size_t room = needed > PART ? needed : PART;
+        size_t usual = needed > FEW_BYTES ? PART : FEW_BYTES;
+        size_t room = needed > usual ? needed : usual;
         char *bytes = realloc(part->bytes, room);
         if (!bytes)
             return -1;
         part->bytes = bytes;
         part->room = room;
     }
+    if (part->count == part->line_room) {
+        size_t room = part->line_room ? LINES : FEW_LINES;
+        struct line *lines = realloc(part->lines, room * sizeof *lines);
+        if (!lines)
+            return -1;
+        part->lines = lines;
+        part->line_room = room;
+    }
+    return 0;
+}
+
+static int add_line(struct part *part, const struct ss_line *line)
+{
+    size_t needed = part->used + line->length + 1;
+    if (make_room(part, needed))
+        return -1;
     memcpy(part->bytes + part->used, line->bytes, line->length);
     part->lines[part->count++] =
         (struct line){part->used, line->length, line->number, line->too_long};
@@ -232,12 +251,14 @@ static void hand_out(struct reading *reading, struct part *part,
     pthread_mutex_unlock(&reading->mutex);
 }
 
-static int read_all(struct reading *reading, struct ss_lines *lines,
+/* The first part is full already; `more` says whether others follow. */
+static int read_all(struct reading *reading, struct ss_lines *lines, bool more,
                     struct worker *alone, struct ss_error *error)
 {
-    bool more = true;
     int result = 0;
     size_t settled = 0;
+    if (reading->parts[0].count > 0)
+        hand_out(reading, &reading->parts[0], alone);
     while (!result && more) {
         if (reading->begun - settled == PARTS || (alone && reading->begun))
             result = wait_for(reading, settled++, error);
@@ -259,17 +280,13 @@ static int read_all(struct reading *reading, struct ss_lines *lines,
     return result;
 }
 
-static int prepare(struct reading *reading)
+static void prepare(struct reading *reading)
 {
     for (size_t i = 0; i < PARTS; i++) {
         struct part *part = &reading->parts[i];
-        part->lines = malloc(LINES * sizeof *part->lines);
         ss_buffer_init(&part->problems, PROBLEMS);
         ss_report_init(&part->report, keep_problem, part);
-        if (!part->lines)
-            return -1;
     }
-    return 0;
 }
 
 static void release(struct reading *reading)
@@ -302,17 +319,21 @@ static int run(struct reading *reading, const struct ss_input *input,
     struct worker workers[SS_ROWS_WORKERS] = {{0}};
     struct ss_lines lines;
     size_t count = reading->taker->workers;
+    bool more = true;
     if (count > SS_ROWS_WORKERS)
         count = SS_ROWS_WORKERS;
-    if (prepare(reading))
-        return ss_fail(error, SS_FAILURE, "out of memory");
+    prepare(reading);
     if (ss_lines_init(&lines, input, SS_LINE_MAXIMUM, error))
         return -1;
     for (size_t i = 0; i < count; i++)
         workers[i] = (struct worker){.reading = reading,
                                      .state = reading->taker->states[i]};
-    size_t begun = begin(workers, count);
-    int result = read_all(reading, &lines, begun ? NULL : &workers[0], error);
+    /* What is one part alone is read here: threads would have nothing to do. */
+    int result = fill(&reading->parts[0], reading->taker, &lines, &more, error);
+    size_t begun = !result && more ? begin(workers, count) : 0;
+    if (!result)
+        result =
+            read_all(reading, &lines, more, begun ? NULL : &workers[0], error);
     for (size_t i = 0; i < begun; i++)
         pthread_join(workers[i].thread, NULL);
     for (size_t i = 0; i < count; i++)

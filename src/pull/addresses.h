@@ -8,7 +8,8 @@
  *   each   template of the addresses that a document leads to
  *   form   fields of a form that a document has, to be sent with its own
  *   accept value of the header Accept for the data set
- *   token  where a token for the others is had
+ *   token  where a token for the others is had; it goes to the hosts of `start`
+ *          and `token` alone
  */
 #ifndef SS_ADDRESSES_H
 #define SS_ADDRESSES_H

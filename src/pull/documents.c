@@ -42,16 +42,19 @@ int ss_pulled_set(char **text, const char *value)
     return 0;
 }
 
+void ss_pulled_release(struct ss_pulled *document)
+{
+    free(document->path);
+    free(document->name);
+    free(document->address);
+    free(document->retrieved);
+    free(document->licence);
+}
+
 void ss_documents_release(struct ss_documents *documents)
 {
-    for (size_t i = 0; i < documents->count; i++) {
-        struct ss_pulled *document = &documents->items[i];
-        free(document->path);
-        free(document->name);
-        free(document->address);
-        free(document->retrieved);
-        free(document->licence);
-    }
+    for (size_t i = 0; i < documents->count; i++)
+        ss_pulled_release(&documents->items[i]);
     free(documents->items);
     *documents = (struct ss_documents){.landscape = documents->landscape};
 }

@@ -14,6 +14,7 @@ struct ss_keeping {
     const struct ss_ingester *ingester;
     const char *began;
     struct ss_keeping_stop stop;
+    struct ss_snapshot_batch batch;
     pthread_t thread;
     bool running; /* the thread was not waited for yet */
     atomic_bool stopped;
@@ -37,9 +38,9 @@ static int keep_one(struct ss_keeping *keeping, struct ss_pulled *document)
     if (stop->stopped && stop->stopped(stop->state, &keeping->error))
         return -1;
     if (*document->digest)
-        return ss_kept_copy(keeping->landscape, keeping->documents, document,
+        return ss_kept_copy(&keeping->batch, keeping->documents, document,
                             keeping->began, &keeping->error);
-    return ss_kept_add(keeping->landscape, document,
+    return ss_kept_add(&keeping->batch, document,
                        &keeping->ingester->datasets[document->dataset],
                        keeping->began, &keeping->error);
 }
@@ -49,6 +50,7 @@ static void *keep(void *state)
     struct ss_keeping *keeping = state;
     struct ss_documents *documents = keeping->documents;
     bool here = is_here(documents, keeping->landscape);
+    ss_snapshot_batch_init(&keeping->batch, keeping->landscape);
     for (size_t i = 0; i < documents->count && !keeping->result; i++) {
         struct ss_pulled *document = &documents->items[i];
         if (!is_new(document, here))
@@ -57,6 +59,10 @@ static void *keep(void *state)
             break;
         keeping->result = keep_one(keeping, document);
     }
+    if (!keeping->result)
+        keeping->result =
+            ss_snapshot_batch_write(&keeping->batch, &keeping->error);
+    ss_snapshot_batch_release(&keeping->batch);
     return NULL;
 }
 

@@ -11,11 +11,10 @@
 #include "fetch/snapshot_reader.h"
 #include "pull/ended.h"
 
-int ss_kept_add(const char *landscape, struct ss_pulled *document,
+int ss_kept_add(struct ss_snapshot_batch *batch, struct ss_pulled *document,
                 const struct ss_dataset *dataset, const char *pull,
                 struct ss_error *error)
 {
-    char kept[PATH_MAX];
     struct ss_snapshot snapshot = {
         .dataset = dataset->name,
         .name = ss_base_name(document->path),
@@ -23,8 +22,7 @@ int ss_kept_add(const char *landscape, struct ss_pulled *document,
         .retrieved = document->retrieved,
         .pull = pull,
         .licence = document->licence ? document->licence : dataset->licence};
-    if (ss_snapshot_keep(&snapshot, kept, sizeof kept, landscape,
-                         document->path, error))
+    if (ss_snapshot_batch_add(batch, &snapshot, document->path, error))
         return -1;
     strcpy(document->digest, snapshot.digest);
     document->bytes = snapshot.bytes;
@@ -234,21 +232,21 @@ static int unpack(const char *path, const struct ss_documents *documents,
     return count < 0 ? -1 : 0;
 }
 
-int ss_kept_copy(const char *landscape, const struct ss_documents *documents,
+int ss_kept_copy(struct ss_snapshot_batch *batch,
+                 const struct ss_documents *documents,
                  const struct ss_pulled *document, const char *pull,
                  struct ss_error *error)
 {
-    char folder[PATH_MAX], path[PATH_MAX], kept[PATH_MAX];
+    char folder[PATH_MAX], path[PATH_MAX];
     struct ss_snapshot snapshot = *document->line;
     snapshot.pull = pull;
-    if (ss_path(folder, sizeof folder, landscape, "incoming", error) ||
+    if (ss_path(folder, sizeof folder, batch->folder, "incoming", error) ||
         ss_path(path, sizeof path, folder, document->digest, error) ||
         ss_make_folder(folder, error))
         return -1;
     int result = unpack(path, documents, document, error);
     if (!result)
-        result = ss_snapshot_keep(&snapshot, kept, sizeof kept, landscape, path,
-                                  error);
+        result = ss_snapshot_batch_add(batch, &snapshot, path, error);
     unlink(path);
     rmdir(folder);
     return result;

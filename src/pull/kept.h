@@ -4,22 +4,24 @@
 #define SS_KEPT_H
 
 #include "fetch/manifest.h"
+#include "fetch/snapshot_batch.h"
 #include "ingest/ingester.h"
 #include "pull/documents.h"
 
-/* Keeps the file of a document, and fills in its digest and bytes.
+/* Keeps the file of a document with a batch, and fills in its digest and bytes.
  * pull  the moment when the pull began */
-int ss_kept_add(const char *landscape, struct ss_pulled *document,
+int ss_kept_add(struct ss_snapshot_batch *batch, struct ss_pulled *document,
                 const struct ss_dataset *dataset, const char *pull,
                 struct ss_error *error);
 
 /*
  * Keeps the snapshot of another landscape, which ss_kept_documents chose, in
- * this one: its line of the manifest, but for the pull.
+ * that of the batch: its line of the manifest, but for the pull.
  * documents  of which it is
  * Errors: SS_FAILURE, also where the snapshot is damaged.
  */
-int ss_kept_copy(const char *landscape, const struct ss_documents *documents,
+int ss_kept_copy(struct ss_snapshot_batch *batch,
+                 const struct ss_documents *documents,
                  const struct ss_pulled *document, const char *pull,
                  struct ss_error *error);
 

@@ -7,6 +7,7 @@
 #include "fetch/moment.h"
 #include "pull/asking.h"
 #include "pull/say_report.h"
+#include "pull/token.h"
 
 static int done(void *state, const struct ss_answer *answer,
                 struct ss_error *error)
@@ -42,12 +43,25 @@ static const struct ss_snapshot *find_known(const struct ss_asked *asked)
     return known && !known->pruned ? known : NULL;
 }
 
+/* Says once of a source that something is asked for without its token. */
+static void say_strayed(struct ss_remote_source *source, const char *address)
+{
+    if (!source->strayed)
+        ss_say(source->pull->say, source->pull->state,
+               "%.300s: asked without the token of the source %s, which is for "
+               "the hosts of 'start' and 'token' in sources.tsv alone",
+               address, source->pull->ingester->name);
+    source->strayed = true;
+}
+
 static int send(struct ss_asked *asked, const char *address, const char *form,
                 struct ss_error *error)
 {
-    const struct ss_remote_source *source = asked->source;
+    struct ss_remote_source *source = asked->source;
     const struct ss_ingester *ingester = source->pull->ingester;
-    const char *headers[] = {source->authorization, NULL};
+    bool strays = source->authorization &&
+                  !ss_token_is_for(asked->asking->remote, source, address);
+    const char *headers[] = {strays ? NULL : source->authorization, NULL};
     bool conditional = asked->known && !form;
     struct ss_request request = {
         .address = address,
@@ -62,7 +76,11 @@ static int send(struct ss_asked *asked, const char *address, const char *form,
         .done = done,
         .progress = progress,
         .state = asked};
-    return ss_fetch_add(asked->asking->fetcher, &request, error);
+    if (ss_fetch_add(asked->asking->fetcher, &request, error))
+        return -1;
+    if (strays)
+        say_strayed(source, address);
+    return 0;
 }
 
 static struct ss_asked *make(struct ss_asking *asking,

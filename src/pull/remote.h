@@ -18,6 +18,7 @@ struct ss_remote_source {
     struct ss_pull *pull; /* receives the documents */
     const char *from;     /* in the place of the table's start, or NULL */
     char *authorization;  /* header line of requests, or NULL; owned */
+    bool strayed;         /* something was asked without it, and said so */
     bool broken;          /* some of what it begins with could not be had, and
                              nothing is kept of it: its graphs have to stay */
     size_t fetched, unchanged, failed; /* documents */

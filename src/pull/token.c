@@ -10,6 +10,7 @@
 #include <nettle/base64.h>
 
 #include "base/buffer.h"
+#include "fetch/origin.h"
 
 enum { SECRET_MAXIMUM = 4096 };
 
@@ -149,4 +150,27 @@ int ss_token_get(struct ss_remote *remote, struct ss_remote_source *source,
     }
     free(token.text);
     return result;
+}
+
+static bool is_of_source(const struct ss_address *line,
+                         const struct ss_ingester *ingester)
+{
+    for (size_t d = 0; d < ingester->dataset_count; d++)
+        if (strcmp(line->dataset, ingester->datasets[d].name) == 0)
+            return true;
+    return false;
+}
+
+bool ss_token_is_for(const struct ss_remote *remote,
+                     const struct ss_remote_source *source, const char *address)
+{
+    for (size_t i = 0; i < remote->addresses->count; i++) {
+        const struct ss_address *line = &remote->addresses->items[i];
+        if ((strcmp(line->role, "start") == 0 ||
+             strcmp(line->role, "token") == 0) &&
+            is_of_source(line, source->pull->ingester) &&
+            ss_same_origin(line->address, address))
+            return true;
+    }
+    return false;
 }

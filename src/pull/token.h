@@ -3,6 +3,8 @@
 #ifndef SS_TOKEN_H
 #define SS_TOKEN_H
 
+#include <stdbool.h>
+
 #include "pull/remote.h"
 
 /*
@@ -19,5 +21,14 @@ int ss_token_get(struct ss_remote *remote, struct ss_remote_source *source,
  * needed for it: 1, 0 where it needs none, -1 where that is missing. */
 int ss_token_needed(const struct ss_addresses *addresses,
                     const struct ss_ingester *ingester);
+
+/*
+ * Says whether a request of the source may have its token: where it leads to
+ * the origin of an address that the source begins with, or to the one that gave
+ * the token. Neither a document nor a template sends it elsewhere.
+ */
+bool ss_token_is_for(const struct ss_remote *remote,
+                     const struct ss_remote_source *source,
+                     const char *address);
 
 #endif

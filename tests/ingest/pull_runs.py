@@ -167,6 +167,27 @@ def credentials_are_secret(run):
              "no message and no statement has them")
 
 
+def token_stays_at_home(run):
+    """A template of the table that leads to another port of the host."""
+    with server.Site({path: run.pages[path] for path in IEC.pages}) as other:
+        landscape = Landscape(run.bare, IEC.table.replace(
+            "each\t{url}", "each\t" + other.url).replace("{url}", run.site.url))
+        done = landscape.pull("iec", **IEC.secret)
+        run.ended(done, 0, landscape)
+        run.same([request.headers["Authorization"]
+                  for request in run.site.asked(IEC.start)],
+                 ["Bearer " + table.TOKEN], "the start gets the token")
+        run.same([(request.path, request.headers["Authorization"])
+                  for request in other.asked()], [(IEC.next, None)],
+                 "the other one is asked, without it")
+        run.same([line for line in done.lines if "without the token" in line],
+                 [f"{other.url}{IEC.next}: asked without the token of the "
+                  "source iec, which is for the hosts of 'start' and 'token' "
+                  "in sources.tsv alone"], "that is said")
+        run.ok(any("Bravo hooks" in line for line in landscape.facts()),
+               "what it has is in the graph", done.err)
+
+
 def from_address(run):
     """--from with an address, in the place of the table's."""
     landscape = run.landscape("")
@@ -207,7 +228,7 @@ def bad_link(run):
 
 SCENARIOS = [bad_link, some_of_several_fail, one_of_several_is_damaged,
              without_credentials, wrong_credentials,
-             credentials_are_secret, from_address]
+             credentials_are_secret, token_stays_at_home, from_address]
 
 
 def play(scenario, bare):

@@ -109,6 +109,9 @@ static void test_others(void **state)
                                         "CD 9001",
                                         "EN ISO 9001:2015",
                                         "Withdrawn 3046-1/Amd 2",
+                                        "ISO 0:2015",
+                                        "ISO/IEC 00-1:2015",
+                                        "ISO 0:2015/Amd 1:2020",
                                         "ISO \xff",
                                         "ISO 9001 (all parts)",
                                         "ISO 9001-1/-2"};

@@ -34,6 +34,13 @@ static int recognise(const char *bytes, size_t length)
     }
 }
 
+/* The CSV forms lack some of what JSON Lines have. */
+static bool is_lesser(const char *bytes, size_t length)
+{
+    enum ss_iso_dataset form = ss_iso_recognise(bytes, length);
+    return form == SS_ISO_DELIVERABLES_CSV || form == SS_ISO_COMMITTEES_CSV;
+}
+
 static int begin(void **state, const struct ss_names *names,
                  struct ss_error *error)
 {
@@ -111,6 +118,7 @@ const struct ss_ingester ss_iso_ingester = {
     .datasets = DATASETS,
     .dataset_count = sizeof DATASETS / sizeof DATASETS[0],
     .recognise = recognise,
+    .is_lesser = is_lesser,
     .begin = begin,
     .index = look,
     .indexed = looked,

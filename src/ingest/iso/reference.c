@@ -16,7 +16,8 @@ static bool is_dated(const struct ss_standard *standard)
     return dated;
 }
 
-/* "ISO/WD 0", "ISO/NP 0-1": the project has no number yet. */
+/* "ISO/WD 0", "ISO/NP 0-1": the project has no number yet. What is no draft has
+ * one. */
 static bool has_number(const struct ss_standard *standard)
 {
     return standard->number[strspn(standard->number, "0")] != '\0';
@@ -27,9 +28,12 @@ static void fill(struct ss_iso_reference *out, const struct ss_reading *reading)
     const struct ss_standard *standard = &reading->standard;
     size_t count = standard->supplement_count;
     struct ss_standard other;
-    out->read = true;
-    out->draft =
+    bool draft =
         reading->kind == SS_KIND_DRAFT || (count > 0 && !is_dated(standard));
+    if (!draft && !has_number(standard))
+        return;
+    out->read = true;
+    out->draft = draft;
     if (count > 0)
         strcpy(out->supplement, standard->supplements[count - 1].kind);
     if (has_number(standard)) {

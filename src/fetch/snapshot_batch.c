@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "fetch/snapshot_batch.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/files.h"
+#include "fetch/compress.h"
+#include "fetch/manifest.h"
+#include "fetch/manifest_line.h"
+#include "fetch/snapshot_reader.h"
+
+enum {
+    FULL_BYTES = 64 << 20, /* read for one batch; then it is written */
+    FULL_LINES = 4 << 20   /* bytes of lines; the same */
+};
+
+static int failed_write(const char *path, struct ss_error *error)
+{
+    return ss_fail(error, SS_FAILURE, "%s: cannot be written: %s", path,
+                   strerror(errno));
+}
+
+void ss_snapshot_batch_init(struct ss_snapshot_batch *batch, const char *folder)
+{
+    *batch = (struct ss_snapshot_batch){.folder = folder, .lock = -1};
+    ss_buffer_init(&batch->lines, FULL_LINES + 2 * SS_MANIFEST_LINE);
+}
+
+/* The path of a file of the batch while it has no name yet. */
+static int fresh_path(char out[PATH_MAX], const struct ss_snapshot_batch *batch,
+                      size_t number, struct ss_error *error)
+{
+    char name[48];
+    snprintf(name, sizeof name, "snapshots/incoming-%zu", number);
+    return ss_path(out, PATH_MAX, batch->folder, name, error);
+}
+
+/* Compresses the file to `fresh`; it must still be the same. */
+static int compress(const struct ss_snapshot *snapshot, FILE *in,
+                    const char *path, const char *fresh, struct ss_error *error)
+{
+    char digest[SS_DIGEST_ROOM];
+    rewind(in);
+    FILE *out = fopen(fresh, "wb");
+    if (!out)
+        return failed_write(fresh, error);
+    int result =
+        ss_compress_file(digest, snapshot->bytes, in, out, path, error);
+    int bad = fclose(out);
+    if (!result && bad)
+        return failed_write(fresh, error);
+    if (!result && strcmp(digest, snapshot->digest) != 0)
+        return ss_fail(error, SS_FAILURE,
+                       "%s: it was changed while it was read; try again", path);
+    return result;
+}
+
+static int add_file(struct ss_snapshot_batch *batch,
+                    const struct ss_snapshot *snapshot, FILE *in,
+                    const char *path, struct ss_error *error)
+{
+    char fresh[PATH_MAX];
+    if (!batch->digests)
+        batch->digests = malloc(SS_BATCH * sizeof *batch->digests);
+    if (!batch->digests)
+        return ss_fail(error, SS_FAILURE, "out of memory");
+    if (fresh_path(fresh, batch, batch->count, error))
+        return -1;
+    if (compress(snapshot, in, path, fresh, error)) {
+        unlink(fresh);
+        return -1;
+    }
+    strcpy(batch->digests[batch->count++], snapshot->digest);
+    batch->bytes += snapshot->bytes;
+    return 0;
+}
+
+/* A line that cannot be written is found out before anything is. */
+static int add(struct ss_snapshot_batch *batch, struct ss_snapshot *snapshot,
+               FILE *in, const char *path, struct ss_error *error)
+{
+    char kept[PATH_MAX];
+    size_t before = batch->lines.length;
+    if (ss_digest_file(snapshot->digest, &snapshot->bytes, in, NULL, path,
+                       error))
+        return -1;
+    int there = ss_snapshot_find(kept, sizeof kept, batch->folder,
+                                 snapshot->digest, error);
+    if (there < 0 || ss_manifest_line_add(&batch->lines, snapshot, error))
+        return -1;
+    if (there && ss_snapshot_is_whole(batch->folder, snapshot->digest))
+        return 0;
+    if (add_file(batch, snapshot, in, path, error) == 0)
+        return 0;
+    batch->lines.length = before;
+    batch->lines.bytes[before] = '\0';
+    return -1;
+}
+
+static bool is_full(const struct ss_snapshot_batch *batch)
+{
+    return batch->count == SS_BATCH || batch->bytes > FULL_BYTES ||
+           batch->lines.length > FULL_LINES;
+}
+
+int ss_snapshot_batch_add(struct ss_snapshot_batch *batch,
+                          struct ss_snapshot *snapshot, const char *path,
+                          struct ss_error *error)
+{
+    if (is_full(batch) && ss_snapshot_batch_write(batch, error))
+        return -1;
+    FILE *in = ss_open_read(path, error);
+    if (!in)
+        return -1;
+    if (batch->lock < 0)
+        batch->lock = ss_snapshots_lock(batch->folder, error);
+    int result = batch->lock < 0 ? -1 : add(batch, snapshot, in, path, error);
+    fclose(in);
+    return result;
+}
+
+/* Syncs the files. That each is written through is what counts; where there
+ * are several they are sent to the disk together before. */
+static int sync_files(const struct ss_snapshot_batch *batch,
+                      struct ss_error *error)
+{
+    char fresh[PATH_MAX];
+    if (batch->count > 1)
+        syncfs(batch->lock);
+    for (size_t i = 0; i < batch->count; i++)
+        if (fresh_path(fresh, batch, i, error) || ss_sync_path(fresh, error))
+            return -1;
+    return 0;
+}
+
+static int name_files(const struct ss_snapshot_batch *batch,
+                      struct ss_error *error)
+{
+    char fresh[PATH_MAX], kept[PATH_MAX], name[SS_DIGEST_ROOM + 16];
+    for (size_t i = 0; i < batch->count; i++) {
+        snprintf(name, sizeof name, "snapshots/%s.zst", batch->digests[i]);
+        if (fresh_path(fresh, batch, i, error) ||
+            ss_path(kept, sizeof kept, batch->folder, name, error))
+            return -1;
+        if (rename(fresh, kept))
+            return failed_write(kept, error);
+    }
+    return batch->count && fsync(batch->lock)
+               ? failed_write(batch->folder, error)
+               : 0;
+}
+
+/* The batch is empty again; files that have no name yet are removed. */
+static void clear(struct ss_snapshot_batch *batch)
+{
+    char fresh[PATH_MAX];
+    struct ss_error ignored;
+    for (size_t i = 0; i < batch->count; i++)
+        if (fresh_path(fresh, batch, i, &ignored) == 0)
+            unlink(fresh);
+    batch->count = 0;
+    batch->bytes = 0;
+    ss_buffer_clear(&batch->lines);
+    if (batch->lock >= 0)
+        close(batch->lock);
+    batch->lock = -1;
+}
+
+int ss_snapshot_batch_write(struct ss_snapshot_batch *batch,
+                            struct ss_error *error)
+{
+    int result = 0;
+    if (batch->lines.length > 0 &&
+        (sync_files(batch, error) || name_files(batch, error) ||
+         ss_manifest_append(ss_buffer_text(&batch->lines), batch->folder,
+                            error)))
+        result = -1;
+    clear(batch);
+    return result;
+}
+
+void ss_snapshot_batch_release(struct ss_snapshot_batch *batch)
+{
+    clear(batch);
+    ss_buffer_release(&batch->lines);
+    free(batch->digests);
+    batch->digests = NULL;
+}
