@@ -8,7 +8,11 @@
 #include <string.h>
 #include <zstd.h>
 
-enum { LEVEL = 1, BLOCK = 1 << 17 };
+enum {
+    LEVEL = 1,
+    BLOCK = 1 << 17,
+    LARGE = 8 << 20 /* bytes that a thread of its own compresses */
+};
 
 struct work {
     ZSTD_CCtx *context;
@@ -40,6 +44,8 @@ static int set_up(struct work *w, uint64_t size)
 {
     sha256_init(&w->sum);
     w->context = ZSTD_createCCtx();
+    if (w->context && size >= LARGE) /* a library without threads refuses */
+        (void)ZSTD_CCtx_setParameter(w->context, ZSTD_c_nbWorkers, 1);
     return !w->context ||
                    ZSTD_isError(ZSTD_CCtx_setParameter(
                        w->context, ZSTD_c_compressionLevel, LEVEL)) ||

@@ -5,6 +5,7 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/files.h"
@@ -15,7 +16,8 @@
 
 enum {
     FULL_BYTES = 64 << 20, /* read for one batch; then it is written */
-    FULL_LINES = 4 << 20   /* bytes of lines; the same */
+    FULL_LINES = 4 << 20,  /* bytes of lines; the same */
+    LARGE = 8 << 20        /* bytes of a file */
 };
 
 static int failed_write(const char *path, struct ss_error *error)
@@ -39,29 +41,10 @@ static int fresh_path(char out[PATH_MAX], const struct ss_snapshot_batch *batch,
     return ss_path(out, PATH_MAX, batch->folder, name, error);
 }
 
-/* Compresses the file to `fresh`; it must still be the same. */
-static int compress(const struct ss_snapshot *snapshot, FILE *in,
-                    const char *path, const char *fresh, struct ss_error *error)
-{
-    char digest[SS_DIGEST_ROOM];
-    rewind(in);
-    FILE *out = fopen(fresh, "wb");
-    if (!out)
-        return failed_write(fresh, error);
-    int result =
-        ss_compress_file(digest, snapshot->bytes, in, out, path, error);
-    int bad = fclose(out);
-    if (!result && bad)
-        return failed_write(fresh, error);
-    if (!result && strcmp(digest, snapshot->digest) != 0)
-        return ss_fail(error, SS_FAILURE,
-                       "%s: it was changed while it was read; try again", path);
-    return result;
-}
-
-static int add_file(struct ss_snapshot_batch *batch,
-                    const struct ss_snapshot *snapshot, FILE *in,
-                    const char *path, struct ss_error *error)
+/* Compresses the file as the next one of the batch. digest: receives its own */
+static int compress_next(struct ss_snapshot_batch *batch, uint64_t bytes,
+                         char digest[SS_DIGEST_ROOM], FILE *in,
+                         const char *path, struct ss_error *error)
 {
     char fresh[PATH_MAX];
     if (!batch->digests)
@@ -70,35 +53,96 @@ static int add_file(struct ss_snapshot_batch *batch,
         return ss_fail(error, SS_FAILURE, "out of memory");
     if (fresh_path(fresh, batch, batch->count, error))
         return -1;
-    if (compress(snapshot, in, path, fresh, error)) {
+    FILE *out = fopen(fresh, "wb");
+    if (!out)
+        return failed_write(fresh, error);
+    rewind(in);
+    int result = ss_compress_file(digest, bytes, in, out, path, error);
+    if (fclose(out) && !result)
+        result = failed_write(fresh, error);
+    if (result)
         unlink(fresh);
-        return -1;
-    }
-    strcpy(batch->digests[batch->count++], snapshot->digest);
-    batch->bytes += snapshot->bytes;
-    return 0;
+    return result;
 }
 
-/* A line that cannot be written is found out before anything is. */
-static int add(struct ss_snapshot_batch *batch, struct ss_snapshot *snapshot,
-               FILE *in, const char *path, struct ss_error *error)
+/* Gives up what was compressed as the next one. */
+static void drop_next(const struct ss_snapshot_batch *batch)
+{
+    char fresh[PATH_MAX];
+    if (fresh_path(fresh, batch, batch->count, NULL) == 0)
+        unlink(fresh);
+}
+
+/* Compresses a file of which the digest is known; it must still be the same. */
+static int compress_known(struct ss_snapshot_batch *batch,
+                          const struct ss_snapshot *snapshot, FILE *in,
+                          const char *path, struct ss_error *error)
+{
+    char digest[SS_DIGEST_ROOM];
+    if (compress_next(batch, snapshot->bytes, digest, in, path, error))
+        return -1;
+    if (strcmp(digest, snapshot->digest) == 0)
+        return 0;
+    drop_next(batch);
+    return ss_fail(error, SS_FAILURE,
+                   "%s: it was changed while it was read; try again", path);
+}
+
+/* What was compressed as the next one is in the batch now. */
+static void take_next(struct ss_snapshot_batch *batch,
+                      const struct ss_snapshot *snapshot)
+{
+    strcpy(batch->digests[batch->count++], snapshot->digest);
+    batch->bytes += snapshot->bytes;
+}
+
+/* Adds the line of a file, and the file unless it is there. compressed: it is
+ * the next one already */
+static int add_known(struct ss_snapshot_batch *batch,
+                     const struct ss_snapshot *snapshot, bool compressed,
+                     FILE *in, const char *path, struct ss_error *error)
 {
     char kept[PATH_MAX];
     size_t before = batch->lines.length;
-    if (ss_digest_file(snapshot->digest, &snapshot->bytes, in, NULL, path,
-                       error))
-        return -1;
     int there = ss_snapshot_find(kept, sizeof kept, batch->folder,
                                  snapshot->digest, error);
-    if (there < 0 || ss_manifest_line_add(&batch->lines, snapshot, error))
+    bool whole =
+        there > 0 && ss_snapshot_is_whole(batch->folder, snapshot->digest);
+    /* a line that cannot be written is found out before anything is */
+    if (there < 0 || ss_manifest_line_add(&batch->lines, snapshot, error)) {
+        if (compressed)
+            drop_next(batch);
         return -1;
-    if (there && ss_snapshot_is_whole(batch->folder, snapshot->digest))
+    }
+    if (whole && compressed)
+        drop_next(batch);
+    if (whole)
         return 0;
-    if (add_file(batch, snapshot, in, path, error) == 0)
-        return 0;
-    batch->lines.length = before;
-    batch->lines.bytes[before] = '\0';
-    return -1;
+    if (!compressed && compress_known(batch, snapshot, in, path, error)) {
+        batch->lines.length = before;
+        batch->lines.bytes[before] = '\0';
+        return -1;
+    }
+    take_next(batch, snapshot);
+    return 0;
+}
+
+/* Whether a small file is there already is found out first; a large one is
+ * read once, as it hardly ever is. */
+static int add(struct ss_snapshot_batch *batch, struct ss_snapshot *snapshot,
+               FILE *in, const char *path, struct ss_error *error)
+{
+    struct stat status;
+    bool large = fstat(fileno(in), &status) == 0 && S_ISREG(status.st_mode) &&
+                 status.st_size >= LARGE;
+    if (large)
+        snapshot->bytes = (uint64_t)status.st_size;
+    if (large ? compress_next(batch, snapshot->bytes, snapshot->digest, in,
+                              path, error)
+              : ss_digest_file(snapshot->digest, &snapshot->bytes, in, NULL,
+                               path, error))
+        return -1;
+    return add_known(batch, snapshot, large, in, path, error);
 }
 
 static bool is_full(const struct ss_snapshot_batch *batch)
