@@ -5,6 +5,7 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
+#include "ingest/iso/editions.h"
 #include "ingest/iso/notes.h"
 
 struct header {
@@ -46,16 +47,24 @@ void ss_iso_notes_write(struct ss_buffer *out, const struct ss_iso_notes *notes)
     memcpy(out->bytes + begin, &header, sizeof header);
 }
 
+/* Says whether a text is whole, and no longer than an IRI can be; *at is moved
+ * behind it. */
+static bool is_text(const struct ss_iso_notes *notes, size_t *at)
+{
+    size_t left = *at < notes->text_length ? notes->text_length - *at : 0;
+    const char *end = left ? memchr(notes->texts + *at, 0, left) : NULL;
+    size_t length = end ? (size_t)(end - notes->texts) - *at : 0;
+    *at += length + 1;
+    return end && length < SS_IRI_SIZE - sizeof SS_ISO_STANDARDS "/ed-65535";
+}
+
 /* Says whether notes point into what there is. */
 static bool is_sound(const struct ss_iso_notes *notes)
 {
-    if (notes->text_length && notes->texts[notes->text_length - 1])
-        return false;
     for (size_t i = 0; i < notes->count; i++) {
         const struct ss_iso_note *note = &notes->items[i];
-        const char *text = notes->texts + note->texts;
-        if (note->texts >= notes->text_length ||
-            note->texts + strlen(text) + 1 >= notes->text_length ||
+        size_t at = note->texts;
+        if (!is_text(notes, &at) || !is_text(notes, &at) ||
             note->links > notes->link_count ||
             note->linked > notes->link_count - note->links)
             return false;
