@@ -104,6 +104,12 @@ int ss_build_replace(struct ss_build *build, const char *graph,
     return note_graph(&build->entries[0], graph, strlen(graph), error);
 }
 
+void ss_build_conclude(struct ss_build *build,
+                       struct ss_conclusions *conclusions)
+{
+    ss_write_conclude(build->write, conclusions);
+}
+
 /* Replaces what came in through a sink. */
 static int replace(struct ss_build *build, const struct entry *entry,
                    struct ss_error *error)

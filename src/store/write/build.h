@@ -32,6 +32,10 @@ struct ss_sink ss_build_sink(struct ss_build *build, unsigned number);
 int ss_build_replace(struct ss_build *build, const char *graph,
                      struct ss_error *error);
 
+/* Draws conclusions from the quads of the build; see ss_write_conclude. */
+void ss_build_conclude(struct ss_build *build,
+                       struct ss_conclusions *conclusions);
+
 /* Makes the changes visible, on the disk. The build is gone afterwards,
  * whatever is returned. */
 int ss_build_commit(struct ss_build *build, struct ss_error *error);

@@ -200,12 +200,31 @@ static int fit(struct work *work, struct ss_error *error)
     return 0;
 }
 
+/* Adds what follows from the rows, which are all there is. */
+static int conclude(struct work *work, struct ss_error *error)
+{
+    struct ss_premises premises = {.runs = work->commit->runs,
+                                   .numbering = work->numbering,
+                                   .rows = &work->rows,
+                                   .other = &work->other,
+                                   .count = work->count,
+                                   .most = work->room};
+    if (!work->commit->conclusions)
+        return 0;
+    report(work, "inferring", work->count);
+    int result = ss_conclude(work->commit->conclusions, &premises, error);
+    work->count = premises.count;
+    return result;
+}
+
 /* The batches are all there is: no graph of theirs was in the store. */
 static int write_fresh(struct work *work, struct ss_error *error)
 {
     do {
         report(work, "sorting", work->quads);
         if (next_rows(work, SS_SPO, error))
+            return -1;
+        if (work->fits && conclude(work, error))
             return -1;
         struct ss_row *rows = rows_of(&work->rows);
         struct ss_row *other = rows_of(&work->other);

@@ -73,9 +73,13 @@ static int open_writer(struct ss_numbering *numbering, struct ss_error *error)
     snprintf(name, sizeof name, "%" PRIu64, task->run);
     if (ss_path(prefix, sizeof prefix, task->folder, name, error))
         return -1;
-    return ss_terms_writer_open(&numbering->writer, prefix,
-                                task->runs->manifest.seed, task->runs->terms,
-                                terms, text, error);
+    if (ss_terms_writer_open(&numbering->writer, prefix,
+                             task->runs->manifest.seed, task->runs->terms,
+                             terms, text, error))
+        return -1;
+    return ss_region_reserve(&numbering->writer.literals, terms / 8 + 1)
+               ? ss_fail(error, SS_FAILURE, "out of memory")
+               : 0;
 }
 
 int ss_numbering_begin(struct ss_numbering **out,
@@ -111,6 +115,14 @@ int ss_numbering_wait(struct ss_numbering *numbering, size_t count,
     return failed ? ss_fail(error, numbering->error.status, "%s",
                             numbering->error.text)
                   : 0;
+}
+
+bool ss_numbering_is_literal(const struct ss_numbering *numbering,
+                             uint64_t number)
+{
+    const struct ss_terms_writer *writer = &numbering->writer;
+    number -= writer->first;
+    return writer->literals.bytes[number / 8] >> number % 8 & 1;
 }
 
 int ss_numbering_finish(struct ss_numbering *numbering,
