@@ -17,6 +17,7 @@ struct ss_numbering_task {
     const struct ss_runs *runs;
     struct ss_batch **batches; /* complete */
     size_t count;
+    bool absorbs; /* the terms of the runs are written there again, first */
 };
 
 /*
