@@ -261,6 +261,16 @@ def at_once():
     tap.ok(not is_stale(folder), "at once: store verify says nothing")
 
 
+def little_memory():
+    """What follows does not fit into memory, but for what states it."""
+    must("little", "init", "--bare")
+    must("little", "load", "--memory", "16",
+         write("much.nt", *((e(f"d{i}"), TYPE, f"<{SL}Amendment>")
+                            for i in range(45000))))
+    is_right("little", "little memory")
+    tap.ok(not is_stale("little"), "little memory: store verify says nothing")
+
+
 def pulls():
     records = os.path.join(DATA, "golden", "iso_deliverables.jsonl")
     shutil.copytree("full", "pulled")
@@ -401,7 +411,7 @@ def too_much():
     is_right("cycle", "a smaller one")
 
 
-for part in (begin, change, ontologies, at_once, pulls, exports, answers, interrupted,
-             too_much):
+for part in (begin, change, ontologies, at_once, little_memory, pulls,
+             exports, answers, interrupted, too_much):
     part()
 sys.exit(tap.finish())

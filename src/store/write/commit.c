@@ -452,6 +452,8 @@ int ss_commit(const struct ss_commit *commit, struct ss_manifest *manifest,
         ss_run_remove(commit->folder, work.run.number);
         return result;
     }
+    /* The parts had numbers, too; no file has them now. */
+    manifest->next = work.run.number + 1;
     if (work.absorbs)
         manifest->count = 0;
     manifest->runs[manifest->count++] = work.run;
