@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/update.h"
 
+#include "landscape/conclude.h"
 #include "landscape/graph_notes.h"
 #include "landscape/infer.h"
+#include "landscape/inferred_state.h"
 #include "landscape/landscape.h"
 #include "store/format/folder.h"
+#include "store/read/runs.h"
 
 int ss_need_landscape(struct ss_context *context)
 {
@@ -50,12 +53,12 @@ int ss_update(struct ss_context *context,
         return -1;
     struct ss_write_options options = {.memory = context->memory,
                                        .progress = ss_show_progress};
-    struct ss_store *before = ss_infer_before(context->landscape);
     if (ss_build_begin(&build, context->landscape, SS_GRAPH_PROVENANCE,
-                       &options, &context->error)) {
-        ss_store_close(before);
+                       &options, &context->error))
         return -1;
-    }
+    struct ss_concluding concluding;
+    struct ss_store *before = ss_infer_before(context->landscape);
+    ss_conclude_build(&concluding, build, before);
     int result = fill(state, build);
     if (result)
         ss_build_abandon(build);
@@ -64,8 +67,12 @@ int ss_update(struct ss_context *context,
         result = ss_build_commit(build, &context->error);
     }
     ss_end_progress();
-    if (!result)
+    if (!result && concluding.conclusions.done)
+        ss_inferred_note_commit(context->landscape,
+                                &ss_store_runs(before)->manifest);
+    else if (!result)
         result = ss_infer_now(context, before);
+    ss_concluding_release(&concluding);
     ss_store_close(before);
     return result;
 }

@@ -5,9 +5,10 @@
  * and graph/provenance, and that no other graph states. It is a function of
  * what the other graphs hold, and of nothing else.
  *
- * It is written by a commit that follows that of the statements. Between them,
- * or for ever where a writer is killed there, it is what followed from the
- * state before; the next write mends it.
+ * Where statements come in graphs that were not there, what follows is written
+ * in their commit (conclude.h). Else it is written by a commit that follows
+ * that of the statements. Between the two, or for ever where a writer is killed
+ * there, it is what followed from the state before; the next write mends it.
  */
 #ifndef SS_INFER_H
 #define SS_INFER_H
@@ -16,9 +17,10 @@
 #include "store/write/write.h"
 
 /*
- * Before statements change: opens the store, which tells ss_infer what has
- * changed. NULL where the inferred graph is not up to date, or there is none;
- * then all is inferred anew. Close it with ss_store_close.
+ * Before statements change, while the writer's lock is held: opens the store,
+ * which tells ss_infer what has changed. NULL where the inferred graph is not
+ * up to date, or there is none; then all is inferred anew. Close it with
+ * ss_store_close.
  */
 struct ss_store *ss_infer_before(const char *folder);
 

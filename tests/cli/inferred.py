@@ -239,6 +239,38 @@ def ontologies():
     is_right(folder, "a change after compacting")
 
 
+def at_once():
+    """Graphs that were not there: what follows comes with them."""
+    folder = "at-once"
+    must(folder, "init", "--empty")
+    must(folder, "load", "--graph", GRAPH + "ontology",
+         write("rules.nt", *RULES))
+    is_right(folder, "at once: rules alone")
+    must(folder, "load", write("facts.nt", *FACTS, (e("k"), e("p"), '"known"')))
+    count = is_right(folder, "at once: facts")
+    stated = ((e("x"), TYPE, e("D")), (e("y"), e("t"), e("x")),
+              (e("x"), e("q"), '"a text"@en'), (e("k"), e("near"), '"known"'),
+              (e("k"), e("near"), e("x")), (e("x"), e("near"), e("k")))
+    must(folder, "load", write("stated.nt", *stated))
+    tap.ok(is_right(folder, "at once: what was inferred is said") < count,
+           "there is less")
+    # Two files in one load, one of which was there.
+    must(folder, "load", write("stated.nt", *stated[:2]),
+         write("third.nt", (e("third"), e("beside"), e("x"))))
+    is_right(folder, "a graph that was there, and one that was not")
+    tap.ok(not is_stale(folder), "at once: store verify says nothing")
+
+
+def little_memory():
+    """What follows does not fit into memory, but for what states it."""
+    must("little", "init", "--bare")
+    must("little", "load", "--memory", "16",
+         write("much.nt", *((e(f"d{i}"), TYPE, f"<{SL}Amendment>")
+                            for i in range(45000))))
+    is_right("little", "little memory")
+    tap.ok(not is_stale("little"), "little memory: store verify says nothing")
+
+
 def pulls():
     records = os.path.join(DATA, "golden", "iso_deliverables.jsonl")
     shutil.copytree("full", "pulled")
@@ -329,6 +361,14 @@ def interrupted():
     write("long.nt", *((e(f"d{i}"), TYPE, f"<{SL}Amendment>")
                        for i in range(20000)))
     must("fresh", "init", "--bare")
+    for attempt in range(3):
+        shutil.rmtree("stopped", ignore_errors=True)
+        shutil.copytree("fresh", "stopped")
+        stop("stopped", "load", "long.nt")
+        is_right("stopped", "stopped, a graph that was not there")
+    os.rename("long.nt", "longer.nt")
+    must("fresh", "load", write("long.nt", (e("d0"), TYPE, f"<{SL}Edition>")))
+    os.rename("longer.nt", "long.nt")
     for attempt in range(20):
         shutil.rmtree("stopped", ignore_errors=True)
         shutil.copytree("fresh", "stopped")
@@ -371,7 +411,7 @@ def too_much():
     is_right("cycle", "a smaller one")
 
 
-for part in (begin, change, ontologies, pulls, exports, answers, interrupted,
-             too_much):
+for part in (begin, change, ontologies, at_once, little_memory, pulls,
+             exports, answers, interrupted, too_much):
     part()
 sys.exit(tap.finish())

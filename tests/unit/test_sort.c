@@ -96,6 +96,28 @@ static void check_sort(size_t count, const uint64_t limits[4])
         }
 }
 
+/* The same from rows that stay. */
+static void check_sort_from(size_t count, const uint64_t limits[4])
+{
+    for (int column = 0; column < 4; column++) {
+        struct ss_row *from = random_rows(count, limits);
+        struct ss_row *one = calloc(count + 1, sizeof *one);
+        struct ss_row *other = calloc(count + 1, sizeof *other);
+        assert_true(one && other);
+        struct ss_row *rows = one, *room = other;
+        only_column = column;
+        struct ss_row *expected = sorted(from, count);
+        ss_id left = ss_sort_begin(from, rows, count, (enum ss_position)column);
+        memset(from, 0xff, count * sizeof *from);
+        ss_sort_end(&rows, &room, count, (enum ss_position)column, left);
+        assert_memory_equal(rows, expected, count * sizeof *rows);
+        free(from);
+        free(one);
+        free(other);
+        free(expected);
+    }
+}
+
 static void test_sort(void **state)
 {
     (void)state;
@@ -109,6 +131,9 @@ static void test_sort(void **state)
     for (size_t c = 0; c < sizeof COUNTS / sizeof COUNTS[0]; c++)
         for (size_t l = 0; l < sizeof LIMITS / sizeof LIMITS[0]; l++)
             check_sort(COUNTS[c], LIMITS[l]);
+    for (size_t c = 0; c < sizeof COUNTS / sizeof COUNTS[0]; c++)
+        for (size_t l = 0; l < sizeof LIMITS / sizeof LIMITS[0]; l++)
+            check_sort_from(COUNTS[c], LIMITS[l]);
 }
 
 /* Values that differ in the highest and the lowest bits alone. */

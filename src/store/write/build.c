@@ -164,6 +164,12 @@ static int replace_subjects(struct ss_build *build, const struct entry *entry,
     return 0;
 }
 
+void ss_build_conclude(struct ss_build *build,
+                       struct ss_conclusions *conclusions)
+{
+    ss_write_conclude(build->write, conclusions);
+}
+
 /* Replaces what came in through a sink. */
 static int replace(struct ss_build *build, const struct entry *entry,
                    struct ss_error *error)

@@ -51,6 +51,10 @@ void ss_build_each_graph(const struct ss_build *build,
                          void (*give)(void *state, const char *graph),
                          void *state);
 
+/* Draws conclusions from the quads of the build; see ss_write_conclude. */
+void ss_build_conclude(struct ss_build *build,
+                       struct ss_conclusions *conclusions);
+
 /* Makes the changes visible, on the disk. The build is gone afterwards,
  * whatever is returned. */
 int ss_build_commit(struct ss_build *build, struct ss_error *error);

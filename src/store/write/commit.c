@@ -3,6 +3,7 @@
 
 #include "base/files.h"
 #include "store/read/merge.h"
+#include "store/write/absorb.h"
 #include "store/write/gather.h"
 #include "store/write/numbering.h"
 #include "store/write/run_merge.h"
@@ -17,8 +18,9 @@ struct work {
     const struct ss_commit *commit;
     struct ss_manifest *manifest;
     struct ss_run_facts run;
-    size_t room; /* rows of batches that fit into memory */
-    bool fits;   /* all there is fits into `room` */
+    size_t room;  /* rows of batches that fit into memory */
+    bool fits;    /* all there is fits into `room` */
+    bool absorbs; /* what the store holds goes into the run, too */
     uint64_t quads;
     struct ss_numbering *numbering;
     struct ss_gather from;
@@ -57,8 +59,8 @@ static int begin_numbering(struct work *work, struct ss_error *error)
 {
     const struct ss_commit *commit = work->commit;
     const struct ss_numbering_task task = {commit->folder, work->run.number,
-                                           commit->runs, commit->batches,
-                                           commit->count};
+                                           commit->runs,   commit->batches,
+                                           commit->count,  work->absorbs};
     uint64_t terms = 0;
     for (size_t i = 0; i < commit->count; i++)
         terms += commit->batches[i]->terms;
@@ -151,7 +153,8 @@ static int write_run(struct work *work, struct ss_row *rows,
 {
     const struct ss_commit *commit = work->commit;
     struct ss_run_target target = {commit->folder, work->run.number,
-                                   commit->runs, false};
+                                   work->absorbs ? &NO_RUNS : commit->runs,
+                                   false};
     work->run.rows = count;
     report(work, "indexes", count);
     take_spare(work);
@@ -200,12 +203,44 @@ static int fit(struct work *work, struct ss_error *error)
     return 0;
 }
 
+/* Adds what follows from the rows, which are all there is. */
+static int conclude(struct work *work, struct ss_error *error)
+{
+    struct ss_premises premises = {.runs = work->commit->runs,
+                                   .numbering = work->numbering,
+                                   .rows = &work->rows,
+                                   .other = &work->other,
+                                   .count = work->count,
+                                   .most = work->room};
+    if (!work->commit->conclusions)
+        return 0;
+    if (work->absorbs)
+        premises.most -= ss_absorb_rows(work->commit->runs);
+    report(work, "inferring", work->count);
+    int result = ss_conclude(work->commit->conclusions, &premises, error);
+    work->count = premises.count;
+    return result;
+}
+
+/* Adds what the store holds to the rows. */
+static int absorb(struct work *work, struct ss_error *error)
+{
+    return ss_absorb(&work->rows, &work->count, work->commit->runs, error) ||
+                   make_room(&work->other, work->count, error)
+               ? -1
+               : 0;
+}
+
 /* The batches are all there is: no graph of theirs was in the store. */
 static int write_fresh(struct work *work, struct ss_error *error)
 {
     do {
         report(work, "sorting", work->quads);
         if (next_rows(work, SS_SPO, error))
+            return -1;
+        if (work->fits && conclude(work, error))
+            return -1;
+        if (work->absorbs && absorb(work, error))
             return -1;
         struct ss_row *rows = rows_of(&work->rows);
         struct ss_row *other = rows_of(&work->other);
@@ -363,7 +398,12 @@ static int write_all(struct work *work, struct ss_error *error)
     bool fresh = commit->replaces && commit->replaced_count == 0;
     if (!fresh)
         work->room /= 2; /* changes take the other half */
-    if (fit(work, error) || begin_numbering(work, error))
+    if (fit(work, error))
+        return -1;
+    work->absorbs = fresh && work->fits &&
+                    ss_absorb_is_worth(commit->runs, work->quads) &&
+                    work->quads + ss_absorb_rows(commit->runs) <= work->room;
+    if (begin_numbering(work, error))
         return -1;
     if (fresh)
         return write_fresh(work, error);
@@ -412,6 +452,10 @@ int ss_commit(const struct ss_commit *commit, struct ss_manifest *manifest,
         ss_run_remove(commit->folder, work.run.number);
         return result;
     }
+    /* The parts had numbers, too; no file has them now. */
+    manifest->next = work.run.number + 1;
+    if (work.absorbs)
+        manifest->count = 0;
     manifest->runs[manifest->count++] = work.run;
     return 1;
 }

@@ -5,6 +5,7 @@
 
 #include "store/write/batch.h"
 #include "store/write/changes.h"
+#include "store/write/conclude.h"
 #include "store/write/write.h"
 
 struct ss_commit {
@@ -16,7 +17,8 @@ struct ss_commit {
     bool replaces;                      /* else quads come and go one by one */
     const struct ss_replaced *replaced; /* sorted */
     size_t replaced_count;
-    ss_progress progress; /* may be NULL */
+    struct ss_conclusions *conclusions; /* NULL: none are drawn */
+    ss_progress progress;               /* may be NULL */
     void *state;
 };
 

@@ -159,6 +159,9 @@ int ss_terms_writer_number(struct ss_terms_writer *writer,
             return -1;
         if (!known && (alone || !find(&number, writer, record, length, hash))) {
             number = writer->count;
+            if (writer->literals.bytes && *record == '0' + SS_LITERAL)
+                writer->literals.bytes[number / 8] |=
+                    (unsigned char)(1 << number % 8);
             ss_terms_writer_append(writer, record, length, hash);
         }
         hashes[i] =
@@ -220,4 +223,5 @@ void ss_terms_writer_close(struct ss_terms_writer *writer)
             close(writer->part[i].file);
         writer->part[i].file = 0;
     }
+    ss_region_release(&writer->literals);
 }

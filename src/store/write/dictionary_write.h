@@ -17,6 +17,9 @@ struct ss_terms_writer {
     uint64_t count;
     uint64_t text;  /* in bytes */
     uint64_t slots; /* how many */
+    /* A bit for each term: whether it is a literal. Only where the owner
+     * reserved it, and of terms that were numbered. */
+    struct ss_region literals;
     struct ss_terms_part {
         int file; /* 0 when it is not open */
         unsigned char *bytes;

@@ -8,6 +8,8 @@
 
 #include "base/files.h"
 
+static const struct ss_runs NO_RUNS;
+
 struct ss_numbering {
     struct ss_numbering_task task;
     struct ss_terms_writer writer; /* the thread's until it has ended */
@@ -34,15 +36,34 @@ static bool count_batch(struct ss_numbering *numbering)
     return more;
 }
 
+/* Begins with the terms of the store, which keep their numbers. */
+static int absorb(struct ss_numbering *numbering, struct ss_error *error)
+{
+    const struct ss_runs *runs = numbering->task.runs;
+    struct ss_terms_writer *writer = &numbering->writer;
+    for (uint64_t i = 0; i < runs->terms; i++) {
+        size_t length;
+        const char *record = ss_runs_record(runs, i, &length, error);
+        if (!record)
+            return -1;
+        ss_terms_writer_append(writer, record, length,
+                               ss_terms_hash(writer->seed, record, length));
+    }
+    return 0;
+}
+
 static void *run(void *state)
 {
     struct ss_numbering *numbering = state;
     const struct ss_numbering_task *task = &numbering->task;
     struct ss_error error = {0};
     int result = 0;
+    if (task->absorbs)
+        result = absorb(numbering, &error);
     for (size_t i = 0; !result && i < task->count; i++) {
         struct ss_batch *batch = task->batches[i];
-        result = ss_terms_writer_number(&numbering->writer, batch, task->runs,
+        result = ss_terms_writer_number(&numbering->writer, batch,
+                                        task->absorbs ? &NO_RUNS : task->runs,
                                         &error);
         ss_region_release(&batch->text);
         ss_region_release(&batch->ends);
@@ -70,12 +91,20 @@ static int open_writer(struct ss_numbering *numbering, struct ss_error *error)
         terms += task->batches[i]->terms;
         text += task->batches[i]->text.length;
     }
+    for (unsigned i = 0; task->absorbs && i < task->runs->manifest.count; i++) {
+        terms += task->runs->runs[i].terms.count;
+        text += task->runs->runs[i].terms.file[SS_TERMS_TEXT].length;
+    }
     snprintf(name, sizeof name, "%" PRIu64, task->run);
     if (ss_path(prefix, sizeof prefix, task->folder, name, error))
         return -1;
-    return ss_terms_writer_open(&numbering->writer, prefix,
-                                task->runs->manifest.seed, task->runs->terms,
-                                terms, text, error);
+    if (ss_terms_writer_open(
+            &numbering->writer, prefix, task->runs->manifest.seed,
+            task->absorbs ? 0 : task->runs->terms, terms, text, error))
+        return -1;
+    return ss_region_reserve(&numbering->writer.literals, terms / 8 + 1)
+               ? ss_fail(error, SS_FAILURE, "out of memory")
+               : 0;
 }
 
 int ss_numbering_begin(struct ss_numbering **out,
@@ -111,6 +140,14 @@ int ss_numbering_wait(struct ss_numbering *numbering, size_t count,
     return failed ? ss_fail(error, numbering->error.status, "%s",
                             numbering->error.text)
                   : 0;
+}
+
+bool ss_numbering_is_literal(const struct ss_numbering *numbering,
+                             uint64_t number)
+{
+    const struct ss_terms_writer *writer = &numbering->writer;
+    number -= writer->first;
+    return writer->literals.bytes[number / 8] >> number % 8 & 1;
 }
 
 int ss_numbering_finish(struct ss_numbering *numbering,

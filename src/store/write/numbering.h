@@ -17,6 +17,7 @@ struct ss_numbering_task {
     const struct ss_runs *runs;
     struct ss_batch **batches; /* complete */
     size_t count;
+    bool absorbs; /* the terms of the runs are written there again, first */
 };
 
 /*
@@ -41,6 +42,11 @@ int ss_numbering_wait(struct ss_numbering *numbering, size_t count,
 int ss_numbering_finish(struct ss_numbering *numbering,
                         struct ss_file_facts facts[SS_TERMS_FILES],
                         uint64_t *terms, struct ss_error *error);
+
+/* Says whether a term that is new, by its number in the whole dictionary, is a
+ * literal. Once the batches that it is in have their ids. */
+bool ss_numbering_is_literal(const struct ss_numbering *numbering,
+                             uint64_t number);
 
 /* Stops, finished or not, and frees everything; the files stay. NULL is
  * allowed. */

@@ -20,12 +20,22 @@ static int effect_of(int64_t before, int64_t change)
     return (before + change > 0) - (before > 0);
 }
 
+/* Says whether the store as it is could hold a triple: it has all its terms. */
+static bool is_old(const struct ss_run_table *table, const ss_id *key)
+{
+    for (unsigned i = 0; i < table->writer.keys; i++)
+        if (ss_id_tag(key[i]) == SS_TAG_TERM &&
+            ss_id_payload(key[i]) >= table->target->runs->terms)
+            return false;
+    return !table->empty;
+}
+
 int ss_run_table_add(struct ss_run_table *table, const ss_id *key,
                      const uint64_t *graphs, uint64_t count,
                      struct ss_error *error)
 {
     int64_t before = 0, change = 0;
-    if (!table->empty && ss_seek_count(&before, &table->seek, key, error))
+    if (is_old(table, key) && ss_seek_count(&before, &table->seek, key, error))
         return -1;
     for (uint64_t i = 0; i < count; i++)
         change += graphs[i] & 1 ? -1 : 1;

@@ -3,6 +3,7 @@
 
 #include <pthread.h>
 #include <semaphore.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -75,8 +76,9 @@ int ss_run_write_order(const struct ss_run_target *target, enum ss_order order,
     return result;
 }
 
-/* What one of the two threads does: three tables, each from the one before by
- * stable sorts. */
+/* What one of the two threads does: two tables or three, each from the one
+ * before by stable sorts. Which of them writes the last one depends on who is
+ * done first. */
 struct job {
     const struct ss_run_target *target;
     struct ss_row *rows, *other;
@@ -84,6 +86,7 @@ struct job {
     struct ss_file_facts *facts;
     const struct ss_row *source; /* of the second thread */
     sem_t *copied;               /* the second thread needs it no longer */
+    atomic_bool *last;           /* somebody writes the last table */
     struct ss_error error;
     int result;
 };
@@ -101,6 +104,7 @@ static void first_job(struct job *job)
 {
     static const enum ss_position GRAPH[] = {SS_IN_GRAPH};
     static const enum ss_position OBJECT[] = {SS_OBJECT, SS_IN_GRAPH};
+    static const enum ss_position PREDICATE[] = {SS_PREDICATE, SS_IN_GRAPH};
     job->result = sort_and_write(job, NULL, 0, SS_SPO);
     while (sem_wait(job->copied))
         ;
@@ -108,21 +112,22 @@ static void first_job(struct job *job)
         job->result = sort_and_write(job, GRAPH, 1, SS_GSPO);
     if (!job->result)
         job->result = sort_and_write(job, OBJECT, 2, SS_GOSP);
+    if (!job->result && !atomic_exchange(job->last, true))
+        job->result = sort_and_write(job, PREDICATE, 2, SS_GPOS);
 }
 
 static void *second_job(void *state)
 {
-    static const enum ss_position OBJECT[] = {SS_OBJECT};
     static const enum ss_position PREDICATE[] = {SS_PREDICATE};
     static const enum ss_position GRAPH[] = {SS_IN_GRAPH};
     struct job *job = state;
-    if (job->count)
-        memcpy(job->rows, job->source, job->count * sizeof *job->rows);
+    ss_id left = ss_sort_begin(job->source, job->rows, job->count, SS_OBJECT);
     sem_post(job->copied);
-    job->result = sort_and_write(job, OBJECT, 1, SS_OSP);
+    ss_sort_end(&job->rows, &job->other, job->count, SS_OBJECT, left);
+    job->result = sort_and_write(job, NULL, 0, SS_OSP);
     if (!job->result)
         job->result = sort_and_write(job, PREDICATE, 1, SS_POS);
-    if (!job->result)
+    if (!job->result && !atomic_exchange(job->last, true))
         job->result = sort_and_write(job, GRAPH, 1, SS_GPOS);
     return NULL;
 }
@@ -151,6 +156,7 @@ int ss_run_write(const struct ss_run_target *target, struct ss_row *rows,
                  struct ss_error *error)
 {
     sem_t copied;
+    atomic_bool last = false;
     size_t size = count * sizeof *rows;
     if (ss_region_reserve(&scratch[0], size) ||
         ss_region_reserve(&scratch[1], size) || sem_init(&copied, 0, 0))
@@ -160,7 +166,8 @@ int ss_run_write(const struct ss_run_target *target, struct ss_row *rows,
                         .other = other,
                         .count = count,
                         .facts = facts,
-                        .copied = &copied};
+                        .copied = &copied,
+                        .last = &last};
     struct job second = first;
     second.rows = (struct ss_row *)(void *)scratch[0].bytes;
     second.other = (struct ss_row *)(void *)scratch[1].bytes;

@@ -57,22 +57,49 @@ static ss_id differences(const struct ss_row *rows, size_t count,
     return sorted ? 0 : bits;
 }
 
-void ss_sort_by(struct ss_row **rows, struct ss_row **other, size_t count,
-                enum ss_position column)
+/* What is left of some bits after a pass by the lowest. */
+static ss_id after_pass(ss_id bits, unsigned shift)
 {
-    if (count <= FEW) {
-        insert(*rows, count, column);
-        return;
+    return shift + BITS < 64 ? bits >> (shift + BITS) << (shift + BITS) : 0;
+}
+
+ss_id ss_sort_begin(const struct ss_row *from, struct ss_row *to, size_t count,
+                    enum ss_position column)
+{
+    ss_id bits = count <= FEW ? 0 : differences(from, count, column);
+    if (bits) {
+        unsigned shift = (unsigned)__builtin_ctzll(bits);
+        pass(from, to, count, column, shift);
+        return after_pass(bits, shift);
     }
-    ss_id bits = differences(*rows, count, column);
+    if (count)
+        memcpy(to, from, count * sizeof *to);
+    if (count <= FEW)
+        insert(to, count, column);
+    return 0;
+}
+
+void ss_sort_end(struct ss_row **rows, struct ss_row **other, size_t count,
+                 enum ss_position column, ss_id bits)
+{
     while (bits) {
         unsigned shift = (unsigned)__builtin_ctzll(bits);
         pass(*rows, *other, count, column, shift);
         struct ss_row *sorted = *other;
         *other = *rows;
         *rows = sorted;
-        bits = shift + BITS < 64 ? bits >> (shift + BITS) << (shift + BITS) : 0;
+        bits = after_pass(bits, shift);
     }
+}
+
+void ss_sort_by(struct ss_row **rows, struct ss_row **other, size_t count,
+                enum ss_position column)
+{
+    if (count <= FEW)
+        insert(*rows, count, column);
+    else
+        ss_sort_end(rows, other, count, column,
+                    differences(*rows, count, column));
 }
 
 void ss_sort(struct ss_row **rows, struct ss_row **other, size_t count,

@@ -14,6 +14,16 @@
 void ss_sort_by(struct ss_row **rows, struct ss_row **other, size_t count,
                 enum ss_position column);
 
+/*
+ * The same from rows that stay as they are: they are read by ss_sort_begin
+ * alone, and what it returned is left to be done by ss_sort_end.
+ * to  room for as many rows; ss_sort_end gets it as *rows
+ */
+ss_id ss_sort_begin(const struct ss_row *from, struct ss_row *to, size_t count,
+                    enum ss_position column);
+void ss_sort_end(struct ss_row **rows, struct ss_row **other, size_t count,
+                 enum ss_position column, ss_id left);
+
 /* Sorts rows by all columns of an order. */
 void ss_sort(struct ss_row **rows, struct ss_row **other, size_t count,
              enum ss_order order);

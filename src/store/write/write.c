@@ -35,7 +35,8 @@ struct ss_write {
     struct ss_region replaced; /* struct ss_replaced */
     bool replaces;             /* also when it replaces nothing that is there */
     bool fresh;                /* there was no store */
-    bool failed;               /* what was written is not wanted */
+    struct ss_conclusions *conclusions; /* to be drawn; may be NULL */
+    bool failed;                        /* what was written is not wanted */
 };
 
 static int open_runs(struct ss_write *write, struct ss_error *error)
@@ -204,12 +205,18 @@ int ss_write_replace(struct ss_write *write, const struct ss_term *graph,
                      const struct ss_term *subject, struct ss_error *error)
 {
     struct ss_replaced replaced = {0, 0};
+    struct ss_sums there;
     write->replaces = true;
     if (known_id(&replaced.graph, write, graph, error) ||
         (subject && known_id(&replaced.subject, write, subject, error)))
         return -1;
     if (replaced.graph == 0 || (subject && replaced.subject == 0))
         return 0; /* nothing there */
+    const ss_id key[] = {replaced.graph, replaced.subject};
+    if (ss_runs_sum(&there, &write->runs, SS_GSPO, key, subject ? 2 : 1, error))
+        return -1;
+    if (there.quads == 0)
+        return 0;
     struct ss_region *list = &write->replaced;
     if (ss_region_reserve(list, sizeof replaced))
         return ss_fail(error, SS_FAILURE, "out of memory");
@@ -224,6 +231,12 @@ static int compare(const void *a, const void *b)
     if (left->graph != right->graph)
         return left->graph < right->graph ? -1 : 1;
     return left->subject < right->subject ? -1 : left->subject > right->subject;
+}
+
+void ss_write_conclude(struct ss_write *write,
+                       struct ss_conclusions *conclusions)
+{
+    write->conclusions = conclusions;
 }
 
 /* Sorts what is replaced, and leaves out what is in another. */
@@ -283,6 +296,7 @@ static int commit(struct ss_write *write, struct ss_error *error)
         .replaced =
             (const struct ss_replaced *)(const void *)write->replaced.bytes,
         .replaced_count = replaced,
+        .conclusions = write->conclusions,
         .progress = write->options.progress,
         .state = write->options.state};
     int changed = ss_commit(&work, &manifest, error);

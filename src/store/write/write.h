@@ -14,7 +14,8 @@
 
 #include "base/sink.h"
 
-struct ss_write; /* opaque */
+struct ss_write;       /* opaque */
+struct ss_conclusions; /* see conclude.h */
 
 enum { SS_MOST_SINKS = 16 };
 
@@ -60,6 +61,15 @@ int ss_write_remove(struct ss_write *write, const struct ss_quad *quad,
  */
 int ss_write_replace(struct ss_write *write, const struct ss_term *graph,
                      const struct ss_term *subject, struct ss_error *error);
+
+/*
+ * Has the commit add what follows from the quads that come in, and no other
+ * graph holds, to a graph of its own: where nothing of what is replaced is in
+ * the store, and all that comes in fits into memory. conclusions->done receives
+ * whether it did. Borrowed until the end.
+ */
+void ss_write_conclude(struct ss_write *write,
+                       struct ss_conclusions *conclusions);
 
 /*
  * Makes the changes visible, on the disk. The write is gone afterwards,
