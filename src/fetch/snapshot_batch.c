@@ -175,10 +175,12 @@ int ss_snapshot_batch_write(struct ss_snapshot_batch *batch,
                             struct ss_error *error)
 {
     int result = 0;
-    if (batch->lines.length > 0 &&
-        (sync_files(batch, error) || name_files(batch, error) ||
-         ss_manifest_append(ss_buffer_text(&batch->lines), batch->folder,
-                            error)))
+    if (batch->lines.failed)
+        result = ss_fail(error, SS_FAILURE, "out of memory");
+    else if (batch->lines.length > 0 &&
+             (sync_files(batch, error) || name_files(batch, error) ||
+              ss_manifest_append(ss_buffer_text(&batch->lines), batch->folder,
+                                 error)))
         result = -1;
     clear(batch);
     return result;
