@@ -167,14 +167,15 @@ int ss_snapshot_batch_add(struct ss_snapshot_batch *batch,
     return result;
 }
 
-/* Syncs the files. That each is written through is what counts; where there
- * are several they are sent to the disk together before. */
+/* Syncs the files: several together with all that waits for this disk, which
+ * is one wait and not one for each; errors since the lock was taken are told
+ * (syncfs(2), Linux 5.8). Where that fails each file says what is wrong. */
 static int sync_files(const struct ss_snapshot_batch *batch,
                       struct ss_error *error)
 {
     char fresh[PATH_MAX];
-    if (batch->count > 1)
-        syncfs(batch->lock);
+    if (batch->count > 1 && syncfs(batch->lock) == 0)
+        return 0;
     for (size_t i = 0; i < batch->count; i++)
         if (fresh_path(fresh, batch, i, error) || ss_sync_path(fresh, error))
             return -1;
@@ -218,10 +219,12 @@ int ss_snapshot_batch_write(struct ss_snapshot_batch *batch,
                             struct ss_error *error)
 {
     int result = 0;
-    if (batch->lines.length > 0 &&
-        (sync_files(batch, error) || name_files(batch, error) ||
-         ss_manifest_append(ss_buffer_text(&batch->lines), batch->folder,
-                            error)))
+    if (batch->lines.failed)
+        result = ss_fail(error, SS_FAILURE, "out of memory");
+    else if (batch->lines.length > 0 &&
+             (sync_files(batch, error) || name_files(batch, error) ||
+              ss_manifest_append(ss_buffer_text(&batch->lines), batch->folder,
+                                 error)))
         result = -1;
     clear(batch);
     return result;
