@@ -10,11 +10,12 @@
 struct ss_digesting {
     const char *path;
     FILE *file;
+    struct ss_digest_known known;
     pthread_t thread;
     pthread_mutex_t mutex; /* of what follows */
     bool running;          /* the thread is to be joined */
     char digest[SS_DIGEST_ROOM];
-    uint64_t size;
+    uint64_t size, check;
     int result;
     struct ss_error error;
 };
@@ -23,18 +24,23 @@ static void *run(void *state)
 {
     struct ss_digesting *digesting = state;
     digesting->result =
-        ss_digest_file(digesting->digest, &digesting->size, digesting->file,
-                       NULL, digesting->path, &digesting->error);
+        ss_digest_file(digesting->digest, &digesting->size, &digesting->check,
+                       digesting->file, digesting->path, &digesting->error);
+    if (!digesting->result && digesting->known.known)
+        digesting->known.known(digesting->known.state, digesting->digest,
+                               digesting->size);
     return NULL;
 }
 
 int ss_digest_begin(struct ss_digesting **out, const char *path,
-                    struct ss_error *error)
+                    const struct ss_digest_known *known, struct ss_error *error)
 {
     struct ss_digesting *digesting = calloc(1, sizeof *digesting);
     if (!digesting)
         return ss_fail(error, SS_FAILURE, "out of memory");
     digesting->path = path;
+    if (known)
+        digesting->known = *known;
     digesting->file = ss_open_read(path, error);
     if (!digesting->file) {
         free(digesting);
@@ -60,7 +66,7 @@ static void join(struct ss_digesting *digesting)
 }
 
 const char *ss_digest_wait(struct ss_digesting *digesting, uint64_t *size,
-                           struct ss_error *error)
+                           uint64_t *check, struct ss_error *error)
 {
     join(digesting);
     if (digesting->result) {
@@ -69,6 +75,8 @@ const char *ss_digest_wait(struct ss_digesting *digesting, uint64_t *size,
     }
     if (size)
         *size = digesting->size;
+    if (check)
+        *check = digesting->check;
     return digesting->digest;
 }
 

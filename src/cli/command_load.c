@@ -111,7 +111,7 @@ static int write_provenance(struct loading *loading, const char *path,
 {
     struct ss_error *error = &loading->context->error;
     uint64_t bytes;
-    const char *digest = ss_digest_wait(digesting, &bytes, error);
+    const char *digest = ss_digest_wait(digesting, &bytes, NULL, error);
     if (!digest)
         return -1;
     char now[32];
@@ -137,7 +137,7 @@ static int load_file(struct loading *loading, const char *path,
     struct ss_error *error = &loading->context->error;
     struct ss_digesting *digesting;
     if (ss_rdf_file_regular(path, error) || /* it is read twice */
-        ss_digest_begin(&digesting, path, error))
+        ss_digest_begin(&digesting, path, NULL, error))
         return -1;
     int result = read_file(loading, path, graph, digesting);
     if (!result)

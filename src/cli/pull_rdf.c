@@ -81,7 +81,7 @@ static int fill(void *state, struct ss_build *build)
     struct ss_digesting *digesting;
     struct ss_relabel relabel;
     if (ss_build_replace(build, loading->graph, error) ||
-        ss_digest_begin(&digesting, loading->file->path, error))
+        ss_digest_begin(&digesting, loading->file->path, NULL, error))
         return -1;
     ss_relabel_init(&relabel, &sink, digesting);
     struct ss_sink relabelled = ss_relabel_sink(&relabel);

@@ -275,14 +275,22 @@ static int gather(struct run *run)
     return pulling->from_count ? from_files(run) : from_network(run);
 }
 
+/* What must be on the disk before readers see the graphs. */
+static int end_pull(void *state, struct ss_error *error)
+{
+    struct ss_pull *pull = state;
+    return ss_pull_kept(pull, error) || stopped(NULL, error) ||
+                   (pull->began && ss_ended_add(pull->landscape, pull->began,
+                                                pull->ingester->name, error))
+               ? -1
+               : 0;
+}
+
 static int fill(void *state, struct ss_build *build)
 {
     struct ss_pull *pull = state;
-    return ss_pull_fill(pull, build, pull->error) ||
-                   stopped(NULL, pull->error) ||
-                   (pull->began &&
-                    ss_ended_add(pull->landscape, pull->began,
-                                 pull->ingester->name, pull->error))
+    ss_build_last(build, end_pull, pull);
+    return ss_pull_fill(pull, build, pull->error) || stopped(NULL, pull->error)
                ? -1
                : 0;
 }

@@ -2,21 +2,17 @@
 #include "fetch/compress.h"
 
 #include <errno.h>
-#include <nettle/base16.h>
-#include <nettle/sha2.h>
 #include <stdlib.h>
 #include <string.h>
 #include <zstd.h>
+#define XXH_INLINE_ALL
+#include <xxhash.h>
 
-enum {
-    LEVEL = 1,
-    BLOCK = 1 << 17,
-    LARGE = 8 << 20 /* bytes that a thread of its own compresses */
-};
+enum { LEVEL = 1, BLOCK = 1 << 17 };
 
 struct work {
     ZSTD_CCtx *context;
-    struct sha256_ctx sum;
+    XXH3_state_t quick;
     char in[BLOCK], out[BLOCK];
 };
 
@@ -42,10 +38,8 @@ static int write_block(struct work *w, size_t count, FILE *out,
 
 static int set_up(struct work *w, uint64_t size)
 {
-    sha256_init(&w->sum);
+    XXH3_64bits_reset(&w->quick);
     w->context = ZSTD_createCCtx();
-    if (w->context && size >= LARGE) /* a library without threads refuses */
-        (void)ZSTD_CCtx_setParameter(w->context, ZSTD_c_nbWorkers, 1);
     return !w->context ||
                    ZSTD_isError(ZSTD_CCtx_setParameter(
                        w->context, ZSTD_c_compressionLevel, LEVEL)) ||
@@ -65,15 +59,15 @@ static int copy(struct work *w, FILE *in, FILE *out, const char *name,
         if (ferror(in))
             return ss_fail(error, SS_FAILURE, "%s: cannot be read: %s", name,
                            strerror(errno));
-        sha256_update(&w->sum, count, (const uint8_t *)w->in);
+        XXH3_64bits_update(&w->quick, w->in, count);
         if (write_block(w, count, out, name, error))
             return -1;
     } while (count > 0);
     return 0;
 }
 
-int ss_compress_file(char digest[SS_DIGEST_ROOM], uint64_t size, FILE *in,
-                     FILE *out, const char *name, struct ss_error *error)
+int ss_compress_file(uint64_t *check, uint64_t size, FILE *in, FILE *out,
+                     const char *name, struct ss_error *error)
 {
     struct work *w = calloc(1, sizeof *w);
     if (!w)
@@ -81,10 +75,7 @@ int ss_compress_file(char digest[SS_DIGEST_ROOM], uint64_t size, FILE *in,
     int result = set_up(w, size)
                      ? ss_fail(error, SS_FAILURE, "%s: out of memory", name)
                      : copy(w, in, out, name, error);
-    uint8_t sum[SHA256_DIGEST_SIZE];
-    sha256_digest(&w->sum, sizeof sum, sum);
-    base16_encode_update(digest, sizeof sum, sum);
-    digest[SS_DIGEST_ROOM - 1] = '\0';
+    *check = XXH3_64bits_digest(&w->quick);
     ZSTD_freeCCtx(w->context);
     free(w);
     return result;

@@ -33,7 +33,7 @@ int ss_snapshot_keep(struct ss_snapshot *snapshot, char *kept, size_t room,
 {
     struct ss_snapshot_batch batch;
     ss_snapshot_batch_init(&batch, folder);
-    int result = ss_snapshot_batch_add(&batch, snapshot, path, error);
+    int result = ss_snapshot_batch_add(&batch, snapshot, path, NULL, error);
     /* that there is room for the path is found out before anything is kept */
     if (!result &&
         ss_snapshot_find(kept, room, folder, snapshot->digest, error) < 0)

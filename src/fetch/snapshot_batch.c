@@ -16,8 +16,7 @@
 
 enum {
     FULL_BYTES = 64 << 20, /* read for one batch; then it is written */
-    FULL_LINES = 4 << 20,  /* bytes of lines; the same */
-    LARGE = 8 << 20        /* bytes of a file */
+    FULL_LINES = 4 << 20   /* bytes of lines; the same */
 };
 
 static int failed_write(const char *path, struct ss_error *error)
@@ -41,10 +40,10 @@ static int fresh_path(char out[PATH_MAX], const struct ss_snapshot_batch *batch,
     return ss_path(out, PATH_MAX, batch->folder, name, error);
 }
 
-/* Compresses the file as the next one of the batch. digest: receives its own */
+/* Compresses a file as the next one of the batch. */
 static int compress_next(struct ss_snapshot_batch *batch, uint64_t bytes,
-                         char digest[SS_DIGEST_ROOM], FILE *in,
-                         const char *path, struct ss_error *error)
+                         uint64_t *check, FILE *in, const char *path,
+                         struct ss_error *error)
 {
     char fresh[PATH_MAX];
     if (!batch->digests)
@@ -57,7 +56,7 @@ static int compress_next(struct ss_snapshot_batch *batch, uint64_t bytes,
     if (!out)
         return failed_write(fresh, error);
     rewind(in);
-    int result = ss_compress_file(digest, bytes, in, out, path, error);
+    int result = ss_compress_file(check, bytes, in, out, path, error);
     if (fclose(out) && !result)
         result = failed_write(fresh, error);
     if (result)
@@ -73,76 +72,101 @@ static void drop_next(const struct ss_snapshot_batch *batch)
         unlink(fresh);
 }
 
-/* Compresses a file of which the digest is known; it must still be the same. */
-static int compress_known(struct ss_snapshot_batch *batch,
-                          const struct ss_snapshot *snapshot, FILE *in,
-                          const char *path, struct ss_error *error)
+/* What was compressed as the next one is in the batch now; it must have been
+ * the same bytes that the digest is of. */
+static int take_next(struct ss_snapshot_batch *batch,
+                     const struct ss_snapshot *snapshot, bool same,
+                     const char *path, struct ss_error *error)
 {
-    char digest[SS_DIGEST_ROOM];
-    if (compress_next(batch, snapshot->bytes, digest, in, path, error))
-        return -1;
-    if (strcmp(digest, snapshot->digest) == 0)
-        return 0;
-    drop_next(batch);
-    return ss_fail(error, SS_FAILURE,
-                   "%s: it was changed while it was read; try again", path);
-}
-
-/* What was compressed as the next one is in the batch now. */
-static void take_next(struct ss_snapshot_batch *batch,
-                      const struct ss_snapshot *snapshot)
-{
+    if (!same) {
+        drop_next(batch);
+        return ss_fail(error, SS_FAILURE,
+                       "%s: it was changed while it was read; try again", path);
+    }
     strcpy(batch->digests[batch->count++], snapshot->digest);
     batch->bytes += snapshot->bytes;
-}
-
-/* Adds the line of a file, and the file unless it is there. compressed: it is
- * the next one already */
-static int add_known(struct ss_snapshot_batch *batch,
-                     const struct ss_snapshot *snapshot, bool compressed,
-                     FILE *in, const char *path, struct ss_error *error)
-{
-    char kept[PATH_MAX];
-    size_t before = batch->lines.length;
-    int there = ss_snapshot_find(kept, sizeof kept, batch->folder,
-                                 snapshot->digest, error);
-    bool whole =
-        there > 0 && ss_snapshot_is_whole(batch->folder, snapshot->digest);
-    /* a line that cannot be written is found out before anything is */
-    if (there < 0 || ss_manifest_line_add(&batch->lines, snapshot, error)) {
-        if (compressed)
-            drop_next(batch);
-        return -1;
-    }
-    if (whole && compressed)
-        drop_next(batch);
-    if (whole)
-        return 0;
-    if (!compressed && compress_known(batch, snapshot, in, path, error)) {
-        batch->lines.length = before;
-        batch->lines.bytes[before] = '\0';
-        return -1;
-    }
-    take_next(batch, snapshot);
     return 0;
 }
 
-/* Whether a small file is there already is found out first; a large one is
- * read once, as it hardly ever is. */
+/* Says whether the snapshot is there and whole. */
+static int is_there(bool *out, const struct ss_snapshot_batch *batch,
+                    const struct ss_snapshot *snapshot, struct ss_error *error)
+{
+    char kept[PATH_MAX];
+    int there = ss_snapshot_find(kept, sizeof kept, batch->folder,
+                                 snapshot->digest, error);
+    *out = there > 0 && ss_snapshot_is_whole(batch->folder, snapshot->digest);
+    return there < 0 ? -1 : 0;
+}
+
+/* Whether a small file is there already is found out first. */
+static int add_small(struct ss_snapshot_batch *batch,
+                     struct ss_snapshot *snapshot, FILE *in, const char *path,
+                     struct ss_error *error)
+{
+    uint64_t digested, compressed;
+    bool there;
+    if (ss_digest_file(snapshot->digest, &snapshot->bytes, &digested, in, path,
+                       error) ||
+        is_there(&there, batch, snapshot, error))
+        return -1;
+    if (there)
+        return 0;
+    return compress_next(batch, snapshot->bytes, &compressed, in, path,
+                         error) ||
+                   take_next(batch, snapshot, digested == compressed, path,
+                             error)
+               ? -1
+               : 0;
+}
+
+/* A large one is compressed while its digest is computed, as it hardly ever is
+ * there. */
+static int add_large(struct ss_snapshot_batch *batch,
+                     struct ss_snapshot *snapshot, FILE *in, const char *path,
+                     struct ss_digesting *digesting, uint64_t size,
+                     struct ss_error *error)
+{
+    uint64_t digested, compressed;
+    bool there;
+    if (compress_next(batch, size, &compressed, in, path, error))
+        return -1;
+    const char *digest =
+        ss_digest_wait(digesting, &snapshot->bytes, &digested, error);
+    snprintf(snapshot->digest, SS_DIGEST_ROOM, "%s", digest ? digest : "");
+    if (!digest || is_there(&there, batch, snapshot, error)) {
+        drop_next(batch);
+        return -1;
+    }
+    if (!there)
+        return take_next(batch, snapshot,
+                         digested == compressed && size == snapshot->bytes,
+                         path, error);
+    drop_next(batch);
+    return 0;
+}
+
 static int add(struct ss_snapshot_batch *batch, struct ss_snapshot *snapshot,
-               FILE *in, const char *path, struct ss_error *error)
+               FILE *in, const char *path, struct ss_digesting *digesting,
+               struct ss_error *error)
 {
     struct stat status;
-    bool large = fstat(fileno(in), &status) == 0 && S_ISREG(status.st_mode) &&
-                 status.st_size >= LARGE;
-    if (large)
-        snapshot->bytes = (uint64_t)status.st_size;
-    if (large ? compress_next(batch, snapshot->bytes, snapshot->digest, in,
-                              path, error)
-              : ss_digest_file(snapshot->digest, &snapshot->bytes, in, NULL,
-                               path, error))
+    size_t count = batch->count;
+    if (fstat(fileno(in), &status))
+        return ss_fail(error, SS_FAILURE, "%s: cannot be read: %s", path,
+                       strerror(errno));
+    if (digesting ? add_large(batch, snapshot, in, path, digesting,
+                              (uint64_t)status.st_size, error)
+                  : add_small(batch, snapshot, in, path, error))
         return -1;
-    return add_known(batch, snapshot, large, in, path, error);
+    if (ss_manifest_line_add(&batch->lines, snapshot, error) == 0)
+        return 0;
+    if (batch->count > count) {
+        batch->bytes -= snapshot->bytes;
+        batch->count = count;
+        drop_next(batch);
+    }
+    return -1;
 }
 
 static bool is_full(const struct ss_snapshot_batch *batch)
@@ -153,6 +177,7 @@ static bool is_full(const struct ss_snapshot_batch *batch)
 
 int ss_snapshot_batch_add(struct ss_snapshot_batch *batch,
                           struct ss_snapshot *snapshot, const char *path,
+                          struct ss_digesting *digesting,
                           struct ss_error *error)
 {
     if (is_full(batch) && ss_snapshot_batch_write(batch, error))
@@ -162,7 +187,8 @@ int ss_snapshot_batch_add(struct ss_snapshot_batch *batch,
         return -1;
     if (batch->lock < 0)
         batch->lock = ss_snapshots_lock(batch->folder, error);
-    int result = batch->lock < 0 ? -1 : add(batch, snapshot, in, path, error);
+    int result =
+        batch->lock < 0 ? -1 : add(batch, snapshot, in, path, digesting, error);
     fclose(in);
     return result;
 }

@@ -5,7 +5,8 @@
  *
  *     struct ss_snapshot_batch batch;
  *     ss_snapshot_batch_init(&batch, folder);
- *     each: result = ss_snapshot_batch_add(&batch, &snapshot, path, &error);
+ *     each: result = ss_snapshot_batch_add(&batch, &snapshot, path, NULL,
+ *                                         &error);
  *     result = result ? result : ss_snapshot_batch_write(&batch, &error);
  *     ss_snapshot_batch_release(&batch);
  */
@@ -15,6 +16,7 @@
 #include <stddef.h>
 
 #include "base/buffer.h"
+#include "base/digest_thread.h"
 #include "fetch/snapshot.h"
 
 enum { SS_BATCH = 512 }; /* files, at most */
@@ -38,11 +40,14 @@ void ss_snapshot_batch_init(struct ss_snapshot_batch *batch,
  * is written first. Other writers are kept out until the batch is written or
  * released.
  * snapshot, path  as of ss_snapshot_keep; digest and bytes are filled in
+ * digesting       of the file: it is compressed meanwhile, which is worth it
+ *                 for a large one. NULL: the digest is computed first
  * Errors: SS_FAILURE; SS_BAD_INPUT where a member is not UTF-8 or too long. The
  * batch is as before.
  */
 int ss_snapshot_batch_add(struct ss_snapshot_batch *batch,
                           struct ss_snapshot *snapshot, const char *path,
+                          struct ss_digesting *digesting,
                           struct ss_error *error);
 
 /*

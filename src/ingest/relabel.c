@@ -18,7 +18,7 @@ static int rename_term(struct ss_relabel *relabel, struct ss_buffer *label,
     if (term->kind != SS_BLANK)
         return 0;
     if (!relabel->digest)
-        relabel->digest = ss_digest_wait(relabel->digesting, NULL, error);
+        relabel->digest = ss_digest_wait(relabel->digesting, NULL, NULL, error);
     if (!relabel->digest)
         return -1;
     ss_buffer_clear(label);

@@ -3,6 +3,8 @@
 
 #include <ctype.h>
 #include <limits.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -42,17 +44,21 @@ static int find_file(char out[PATH_MAX], const char *folder, const char *graph,
                : 0;
 }
 
-char *ss_graph_notes_read(const char *folder, const char *graph, size_t *length)
+char *ss_graph_notes_read(const char *folder, const char *graph, size_t most,
+                          size_t *length)
 {
     char path[PATH_MAX];
     struct stat status;
     FILE *file = find_file(path, folder, graph, "") ? NULL : fopen(path, "rb");
+    char *bytes = NULL;
     if (!file)
         return NULL;
-    char *bytes = fstat(fileno(file), &status) || status.st_size < 0
-                      ? NULL
-                      : malloc((size_t)status.st_size + 1);
-    *length = bytes ? fread(bytes, 1, (size_t)status.st_size, file) : 0;
+    if (fstat(fileno(file), &status) == 0 && status.st_size >= 0) {
+        if ((uint64_t)status.st_size < most)
+            most = (size_t)status.st_size;
+        bytes = malloc(most + 1);
+        *length = bytes ? fread(bytes, 1, most, file) : 0;
+    }
     fclose(file);
     return bytes;
 }

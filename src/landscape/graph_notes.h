@@ -15,11 +15,11 @@
 #ifndef SS_GRAPH_NOTES_H
 #define SS_GRAPH_NOTES_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
-/* Reads the notes of a graph, to be freed; NULL: there are none. */
-char *ss_graph_notes_read(const char *folder, const char *graph,
+/* Reads the notes of a graph, their first bytes if there are more than `most`,
+ * to be freed; NULL: there are none. */
+char *ss_graph_notes_read(const char *folder, const char *graph, size_t most,
                           size_t *length);
 
 /* Writes notes that are to be those of a graph after the next commit. */

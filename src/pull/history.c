@@ -109,10 +109,10 @@ bool ss_project_stage_read(struct ss_project_stage *out,
                                   stage->text + strlen(STAGE));
 }
 
-/* Adds a line of an event; what is the same is there once. */
-static int add_line(struct ss_history *history, const char *subject,
-                    const char *predicate, struct ss_term object,
-                    struct ss_error *error)
+/* Writes a quad of an event, and keeps its line for the log. */
+static int add_quad(struct ss_history *history, const struct ss_sink *sink,
+                    const char *subject, const char *predicate,
+                    struct ss_term object, struct ss_error *error)
 {
     struct ss_quad quad = {ss_iri(subject), ss_iri(predicate), object,
                            ss_iri(SS_GRAPH_ISO_HISTORY)};
@@ -123,10 +123,12 @@ static int add_line(struct ss_history *history, const char *subject,
         line.failed ? 0
                     : ss_interner_put(history->events, line.bytes, line.length);
     ss_buffer_release(&line);
-    return number ? 0 : ss_fail(error, SS_FAILURE, "out of memory");
+    if (!number)
+        return ss_fail(error, SS_FAILURE, "out of memory");
+    return sink->quad(sink->state, &quad, error);
 }
 
-static int add_event(struct ss_history *history,
+static int add_event(struct ss_history *history, const struct ss_sink *sink,
                      const struct ss_project_stage *now, struct ss_error *error)
 {
     char event[SS_IRI_SIZE], snapshot[SS_IRI_SIZE], project[SS_IRI_SIZE],
@@ -139,15 +141,17 @@ static int add_event(struct ss_history *history,
     snprintf(snapshot, sizeof snapshot, SS_ID "snapshot/%s", history->snapshot);
     snprintf(project, sizeof project, "%s%u", PROJECT, now->project);
     snprintf(stage, sizeof stage, "%s%02u.%02u", STAGE, main, sub);
-    return add_line(history, event, SS_RDF_type, ss_iri(SS_SL_StageEvent),
+    return add_quad(history, sink, event, SS_RDF_type, ss_iri(SS_SL_StageEvent),
                     error) ||
-                   add_line(history, event, SS_SL_onProject, ss_iri(project),
+                   add_quad(history, sink, event, SS_SL_onProject,
+                            ss_iri(project), error) ||
+                   add_quad(history, sink, event, SS_SL_stage, ss_iri(stage),
                             error) ||
-                   add_line(history, event, SS_SL_stage, ss_iri(stage),
+                   add_quad(history, sink, event, SS_SL_observedOn, day,
                             error) ||
-                   add_line(history, event, SS_SL_observedOn, day, error) ||
-                   add_line(history, event, SS_SL_validFrom, day, error) ||
-                   add_line(history, event, SS_PROV_wasDerivedFrom,
+                   add_quad(history, sink, event, SS_SL_validFrom, day,
+                            error) ||
+                   add_quad(history, sink, event, SS_PROV_wasDerivedFrom,
                             ss_iri(snapshot), error)
                ? -1
                : 0;
@@ -203,26 +207,13 @@ struct ss_sink ss_history_sink(struct ss_history *history,
     return (struct ss_sink){watch, watched};
 }
 
-/* Makes events of the stages that changed, in the order of the projects. */
-static int add_events(struct ss_history *history, struct ss_error *error)
-{
-    if (history->changed_count > 0)
-        qsort(history->changed, history->changed_count,
-              sizeof *history->changed, by_project);
-    for (size_t i = 0; i < history->changed_count; i++)
-        if (add_event(history, &history->changed[i], error))
-            return -1;
-    return 0;
-}
-
-int ss_history_write(struct ss_history *history, const struct ss_sink *sink,
-                     struct ss_error *error)
+/* Writes the events that were there before. */
+static int write_known(const struct ss_history *history,
+                       const struct ss_sink *sink, struct ss_error *error)
 {
     struct ss_rdf_source source = {NULL, "history", SS_NQUADS, NULL, NULL, ""};
-    struct ss_buffer lines;
-    if (add_events(history, error))
-        return -1;
     uint32_t count = history->events ? ss_interner_count(history->events) : 0;
+    struct ss_buffer lines;
     ss_buffer_init(&lines, SIZE_MAX / 2);
     for (uint32_t i = 1; i <= count; i++) {
         size_t length;
@@ -230,15 +221,38 @@ int ss_history_write(struct ss_history *history, const struct ss_sink *sink,
         if (!ss_history_event_after(line, length, history->until))
             ss_buffer_add(&lines, line, length);
     }
-    int result = lines.failed ? ss_fail(error, SS_FAILURE, "out of memory") : 0;
-    if (!result && lines.length > 0)
-        result = ss_rdf_read_lines(&source, lines.bytes, lines.length, 1, sink,
-                                   error) ||
-                         ss_history_describe(history, sink, error)
-                     ? -1
+    int result = lines.failed ? ss_fail(error, SS_FAILURE, "out of memory")
+                 : lines.length > 0
+                     ? ss_rdf_read_lines(&source, lines.bytes, lines.length, 1,
+                                         sink, error)
                      : 0;
+    bool any = lines.length > 0;
     ss_buffer_release(&lines);
-    return result;
+    return result ? -1 : any;
+}
+
+/* Writes an event for each stage that changed, in the order of the projects;
+ * they are known now, so none is later than `until`. */
+static int write_changed(struct ss_history *history, const struct ss_sink *sink,
+                         struct ss_error *error)
+{
+    if (history->changed_count > 0)
+        qsort(history->changed, history->changed_count,
+              sizeof *history->changed, by_project);
+    for (size_t i = 0; i < history->changed_count; i++)
+        if (add_event(history, sink, &history->changed[i], error))
+            return -1;
+    return history->changed_count > 0;
+}
+
+int ss_history_write(struct ss_history *history, const struct ss_sink *sink,
+                     struct ss_error *error)
+{
+    int known = write_known(history, sink, error);
+    int changed = known < 0 ? -1 : write_changed(history, sink, error);
+    if (changed < 0)
+        return -1;
+    return known || changed ? ss_history_describe(history, sink, error) : 0;
 }
 
 void ss_history_release(struct ss_history *history)

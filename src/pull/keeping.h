@@ -18,7 +18,7 @@ struct ss_keeping_stop {
  * Begins to keep the documents that have a data set and are no snapshots of the
  * landscape yet: files, and snapshots of another one;
  * nothing but their digest and bytes is changed, and nobody else may change
- * them until it has been waited for.
+ * them, or read these, until it has been waited for.
  * out    receives NULL where there is nothing to do
  * began  moment when the pull began
  * stop   is asked by another thread, before each document
@@ -29,6 +29,10 @@ int ss_keeping_begin(struct ss_keeping **out, const char *landscape,
                      const struct ss_ingester *ingester, const char *began,
                      const struct ss_keeping_stop *stop,
                      struct ss_error *error);
+
+/* Waits until the digests of all are known; the rest may take longer. As
+ * ss_keeping_wait. */
+int ss_keeping_know(struct ss_keeping *keeping, struct ss_error *error);
 
 /* Waits until all are kept. May be called again; NULL has nothing to wait for.
  * Returns 0, or -1 with the error of the first that could not be kept. */

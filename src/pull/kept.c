@@ -13,7 +13,7 @@
 
 int ss_kept_add(struct ss_snapshot_batch *batch, struct ss_pulled *document,
                 const struct ss_dataset *dataset, const char *pull,
-                struct ss_error *error)
+                struct ss_digesting *digesting, struct ss_error *error)
 {
     struct ss_snapshot snapshot = {
         .dataset = dataset->name,
@@ -22,8 +22,11 @@ int ss_kept_add(struct ss_snapshot_batch *batch, struct ss_pulled *document,
         .retrieved = document->retrieved,
         .pull = pull,
         .licence = document->licence ? document->licence : dataset->licence};
-    if (ss_snapshot_batch_add(batch, &snapshot, document->path, error))
+    if (ss_snapshot_batch_add(batch, &snapshot, document->path, digesting,
+                              error))
         return -1;
+    if (digesting) /* who computed it said so already */
+        return 0;
     strcpy(document->digest, snapshot.digest);
     document->bytes = snapshot.bytes;
     return 0;
@@ -246,7 +249,7 @@ int ss_kept_copy(struct ss_snapshot_batch *batch,
         return -1;
     int result = unpack(path, documents, document, error);
     if (!result)
-        result = ss_snapshot_batch_add(batch, &snapshot, path, error);
+        result = ss_snapshot_batch_add(batch, &snapshot, path, NULL, error);
     unlink(path);
     rmdir(folder);
     return result;

@@ -8,11 +8,15 @@
 #include "ingest/ingester.h"
 #include "pull/documents.h"
 
-/* Keeps the file of a document with a batch, and fills in its digest and bytes.
- * pull  the moment when the pull began */
+/*
+ * Keeps the file of a document with a batch.
+ * pull       the moment when the pull began
+ * digesting  of the file (ss_snapshot_batch_add); NULL: the document's digest
+ *            and bytes are filled in
+ */
 int ss_kept_add(struct ss_snapshot_batch *batch, struct ss_pulled *document,
                 const struct ss_dataset *dataset, const char *pull,
-                struct ss_error *error);
+                struct ss_digesting *digesting, struct ss_error *error);
 
 /*
  * Keeps the snapshot of another landscape, which ss_kept_documents chose, in

@@ -37,7 +37,7 @@ void ss_noted_recall(struct ss_noted *noted, const struct ss_ingester *ingester,
         (struct ss_noted){ingester, landscape, reader, "", "", NULL, false};
     snprintf(noted->graph, sizeof noted->graph, SS_GRAPH "%s",
              ingester->datasets[notes->dataset].name);
-    char *bytes = ss_graph_notes_read(landscape, noted->graph, &length);
+    char *bytes = ss_graph_notes_read(landscape, noted->graph, MOST, &length);
     if (bytes && read_digest(noted->digest, bytes, length))
         notes->recall(reader, bytes + SS_DIGEST_ROOM, length - SS_DIGEST_ROOM);
     free(bytes);
@@ -48,7 +48,8 @@ static bool are_there(const struct ss_noted *noted)
 {
     char digest[SS_DIGEST_ROOM];
     size_t length;
-    char *bytes = ss_graph_notes_read(noted->landscape, noted->graph, &length);
+    char *bytes = ss_graph_notes_read(noted->landscape, noted->graph,
+                                      SS_DIGEST_ROOM, &length);
     bool same = bytes && read_digest(digest, bytes, length) &&
                 strcmp(digest, noted->digest) == 0;
     free(bytes);

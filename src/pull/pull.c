@@ -125,7 +125,7 @@ static int read_dataset(struct ss_pull *pull, const struct ss_sink *sink,
     struct ss_report report;
     char graph[256];
     int64_t records = 0;
-    if (dataset->pages && ss_keeping_wait(pull->keeping, error))
+    if (dataset->pages && ss_keeping_know(pull->keeping, error))
         return -1;
     snprintf(graph, sizeof graph, SS_GRAPH "%s", dataset->name);
     ss_report_init(&report, pull->say, pull->state);
@@ -147,7 +147,7 @@ static int read_dataset(struct ss_pull *pull, const struct ss_sink *sink,
         ss_say_report(pull->say, pull->state, dataset->name, dataset, &report);
         records = (int64_t)report.records;
     }
-    if (ss_keeping_wait(pull->keeping, error))
+    if (ss_keeping_know(pull->keeping, error))
         return -1;
     return ss_describe_graph(sink, graph, dataset, &pull->documents,
                              (int)number, records, error);
@@ -224,11 +224,16 @@ int ss_pull_fill(struct ss_pull *pull, struct ss_build *build,
     if (pull->history.events && pull->until &&
         ss_build_replace(build, SS_GRAPH_ISO_HISTORY, error))
         return -1;
-    if (ss_keeping_wait(pull->keeping, error) ||
+    if (ss_keeping_know(pull->keeping, error) ||
         ss_history_write(&pull->history, &sink, error))
         return -1;
     ss_noted_prepare(&pull->noted, &pull->documents);
     return 0;
+}
+
+int ss_pull_kept(struct ss_pull *pull, struct ss_error *error)
+{
+    return ss_keeping_wait(pull->keeping, error);
 }
 
 void ss_pull_settle(struct ss_pull *pull)

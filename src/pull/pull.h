@@ -48,10 +48,14 @@ struct ss_pull {
 int ss_pull_prepare(struct ss_pull *pull, struct ss_error *error);
 
 /* Writes the graphs of the data sets that there are documents of, and what
- * the graph of provenance says of them. All documents are kept before it
- * returns. */
+ * the graph of provenance says of them. Documents may still be on their way to
+ * be kept when it returns. */
 int ss_pull_fill(struct ss_pull *pull, struct ss_build *build,
                  struct ss_error *error);
+
+/* Before readers see the graphs: waits until all documents are kept. Errors:
+ * SS_FAILURE, what kept one of them from it. */
+int ss_pull_kept(struct ss_pull *pull, struct ss_error *error);
 
 /* After the commit: puts in place what helps the next pull. */
 void ss_pull_settle(struct ss_pull *pull);

@@ -67,7 +67,7 @@ static int add_body(json_t *line, const char *path, struct ss_error *error)
         return -1;
     size_t length = fread(start, 1, sizeof start - 1, file);
     rewind(file);
-    int result = ss_digest_file(digest, &size, file, NULL, path, error);
+    int result = ss_digest_file(digest, &size, NULL, file, path, error);
     fclose(file);
     if (result)
         return -1;

@@ -38,7 +38,8 @@ static void add(struct ss_snapshot_batch *batch, struct ss_snapshot *snapshot,
     char path[PATH_MAX];
     struct ss_error error = {0};
     scratch_file(path, "batch.txt", text, strlen(text));
-    assert_int_equal(ss_snapshot_batch_add(batch, snapshot, path, &error), 0);
+    assert_int_equal(ss_snapshot_batch_add(batch, snapshot, path, NULL, &error),
+                     0);
     assert_int_equal(snapshot->bytes, strlen(text));
     assert_int_equal(unlink(path), 0);
 }
@@ -92,16 +93,18 @@ static void test_failure(void **state)
     ss_snapshot_batch_init(&batch, folder);
     add(&batch, &snapshot, "abc");
     assert_int_equal(
-        ss_snapshot_batch_add(&batch, &snapshot, "/nonexistent", &error), -1);
+        ss_snapshot_batch_add(&batch, &snapshot, "/nonexistent", NULL, &error),
+        -1);
     scratch_file(path, "batch-bad.txt", LONG_TEXT, strlen(LONG_TEXT));
-    assert_int_equal(ss_snapshot_batch_add(&batch, &bad, path, &error), -1);
+    assert_int_equal(ss_snapshot_batch_add(&batch, &bad, path, NULL, &error),
+                     -1);
     assert_int_equal(error.status, SS_BAD_INPUT);
     /* where the next file should go there is a folder */
     char taken[PATH_MAX];
     snapshot_path(taken, folder, "incoming-1");
     assert_int_equal(ss_make_folder(taken, NULL), 0);
-    assert_int_equal(ss_snapshot_batch_add(&batch, &snapshot, path, &error),
-                     -1);
+    assert_int_equal(
+        ss_snapshot_batch_add(&batch, &snapshot, path, NULL, &error), -1);
     assert_int_equal(error.status, SS_FAILURE);
     assert_int_equal(rmdir(taken), 0);
     assert_int_equal(ss_snapshot_batch_write(&batch, &error), 0);

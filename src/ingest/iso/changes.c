@@ -67,12 +67,15 @@ static int make_editions(struct ss_iso_table *out,
 static void compare_lines(struct finding *f)
 {
     const struct ss_iso_notes *old = f->old.notes, *new = f->new.notes;
+    int64_t found, last = -1;
     memset(f->old.changed, 1, old->count);
     for (size_t i = 0; i < new->count; i++) {
-        int64_t found = ss_iso_notes_find(old, &new->items[i].hash);
+        found = ss_iso_notes_find(old, &new->items[i].hash, last + 1);
         f->new.changed[i] = found < 0;
-        if (found >= 0)
+        if (found >= 0) {
             f->old.changed[found] = 0;
+            last = found;
+        }
     }
 }
 

@@ -26,7 +26,7 @@ struct ss_iso_changes {
 /*
  * Compares notes.
  * old       notes of the file before
- * new       notes of the file, sorted
+ * new       notes of the file, in the order of the lines
  * editions  finished and settled table of the new notes' ids
  * Returns 1, 0 where so much changed that all is to be read, or -1 with *error
  * set (memory).

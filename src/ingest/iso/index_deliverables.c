@@ -15,9 +15,11 @@ struct looking {
     struct ss_iso_table table;
     struct ss_iso_notes notes;
     const struct ss_iso_notes *old;
-    uint32_t base; /* of the file */
-    uint32_t last; /* line that a record was in */
-    bool unnoted;  /* a record cannot be noted */
+    uint32_t base;        /* of the file */
+    uint32_t last;        /* line that a record was in */
+    int64_t found;        /* the old note that was found last */
+    size_t joined, noted; /* of table and notes: are in the index */
+    bool unnoted;         /* a record cannot be noted */
     uint32_t links[MOST_LINKS];
 };
 
@@ -106,9 +108,11 @@ static int know(void *state, size_t line, const struct ss_row_hash *hash,
 {
     struct looking *looking = state;
     const struct ss_iso_notes *old = looking->old;
-    int64_t found = hash ? ss_iso_notes_find(old, hash) : -1;
+    int64_t found =
+        hash ? ss_iso_notes_find(old, hash, looking->found + 1) : -1;
     if (found < 0)
         return 0;
+    looking->found = found;
     const struct ss_iso_note *note = &old->items[found];
     return add_entry(looking, note->id, line, ss_iso_note_edition(old, note),
                      note->number, error) ||
@@ -134,24 +138,54 @@ static int add_file(struct ss_iso_index *index, const char *name,
     return 0;
 }
 
-/* Adds what the threads found to the index. */
+/* The thread that found the first of the records that are left; NULL: none. */
+static struct looking *first_of(struct looking *looking)
+{
+    struct looking *first = NULL;
+    for (size_t i = 0; i < SS_ROWS_WORKERS; i++) {
+        struct looking *one = &looking[i];
+        if (one->joined < one->table.count &&
+            (!first || one->table.entries[one->joined].order <
+                           first->table.entries[first->joined].order))
+            first = one;
+    }
+    return first;
+}
+
+/* Adds the next record that a thread found, with its note. */
+static int join_one(struct ss_iso_index *index, struct looking *one,
+                    struct ss_error *error)
+{
+    const struct ss_iso_entry *entry = &one->table.entries[one->joined++];
+    const struct ss_iso_notes *notes = &one->notes;
+    uint32_t line = entry->order - one->base;
+    if (ss_iso_table_add(&index->deliverables, entry->id, entry->order,
+                         ss_iso_table_text(&one->table, entry), entry->number,
+                         error))
+        return -1;
+    if (one->noted == notes->count || notes->items[one->noted].line != line)
+        return 0;
+    return ss_iso_notes_take(&index->notes, notes, one->noted++, line, error);
+}
+
+/* Adds what the threads found to the index, in the order of the lines. */
 static int join(struct ss_iso_index *index, struct looking *looking,
                 struct ss_error *error)
 {
     uint32_t base = index->next;
     bool unnoted = index->file_count > 1;
-    int result = 0;
-    for (size_t i = 0; i < SS_ROWS_WORKERS && !result; i++) {
-        result =
-            ss_iso_table_join(&index->deliverables, &looking[i].table, error) ||
-            ss_iso_notes_join(&index->notes, &looking[i].notes, error);
+    struct looking *one;
+    while ((one = first_of(looking)))
+        if (join_one(index, one, error))
+            return -1;
+    for (size_t i = 0; i < SS_ROWS_WORKERS; i++) {
         if (base + looking[i].last >= index->next)
             index->next = base + looking[i].last + 1;
         unnoted |= looking[i].unnoted;
     }
     if (unnoted)
         ss_iso_notes_release(&index->notes);
-    return result ? -1 : 0;
+    return 0;
 }
 
 static int look(struct ss_iso_index *index, const struct ss_input *input,
@@ -224,7 +258,6 @@ static void note_claims(struct ss_iso_index *index)
 
 int ss_iso_index_compare(struct ss_iso_index *index, struct ss_error *error)
 {
-    ss_iso_notes_sort(&index->notes);
     note_claims(index);
     if (!index->notes.count || !index->old_notes.slot_count)
         return 0;

@@ -89,25 +89,10 @@ int ss_iso_notes_take(struct ss_iso_notes *notes,
                             from->links + from->items[number].links, error);
 }
 
-int ss_iso_notes_join(struct ss_iso_notes *notes,
-                      const struct ss_iso_notes *from, struct ss_error *error)
-{
-    for (size_t i = 0; i < from->count; i++)
-        if (ss_iso_notes_take(notes, from, i, from->items[i].line, error))
-            return -1;
-    return 0;
-}
-
 static int by_line(const void *a, const void *b)
 {
     const struct ss_iso_note *one = a, *other = b;
     return one->line < other->line ? -1 : one->line > other->line;
-}
-
-void ss_iso_notes_sort(struct ss_iso_notes *notes)
-{
-    if (notes->count)
-        qsort(notes->items, notes->count, sizeof *notes->items, by_line);
 }
 
 struct ss_iso_note *ss_iso_notes_of_line(const struct ss_iso_notes *notes,
@@ -140,18 +125,24 @@ int ss_iso_notes_hash(struct ss_iso_notes *notes, struct ss_error *error)
     return 0;
 }
 
+static bool has_hash(const struct ss_iso_note *note,
+                     const struct ss_row_hash *hash)
+{
+    return note->hash.low == hash->low && note->hash.high == hash->high;
+}
+
 int64_t ss_iso_notes_find(const struct ss_iso_notes *notes,
-                          const struct ss_row_hash *hash)
+                          const struct ss_row_hash *hash, int64_t perhaps)
 {
     size_t mask = notes->slot_count - 1;
     if (notes->slot_count == 0)
         return -1;
+    if ((uint64_t)perhaps < notes->count &&
+        has_hash(&notes->items[perhaps], hash))
+        return perhaps;
     for (size_t slot = hash->low & mask; notes->slots[slot];
-         slot = (slot + 1) & mask) {
-        uint32_t number = notes->slots[slot] - 1;
-        const struct ss_row_hash *found = &notes->items[number].hash;
-        if (found->low == hash->low && found->high == hash->high)
-            return number;
-    }
+         slot = (slot + 1) & mask)
+        if (has_hash(&notes->items[notes->slots[slot] - 1], hash))
+            return notes->slots[slot] - 1;
     return -1;
 }

@@ -57,24 +57,18 @@ int ss_iso_notes_take(struct ss_iso_notes *notes,
                       const struct ss_iso_notes *from, size_t number,
                       uint32_t line, struct ss_error *error);
 
-/* Adds all notes of others. */
-int ss_iso_notes_join(struct ss_iso_notes *notes,
-                      const struct ss_iso_notes *from, struct ss_error *error);
-
-/* Sorts notes by their lines. */
-void ss_iso_notes_sort(struct ss_iso_notes *notes);
-
-/* The note of a line, once sorted; NULL: there is none. */
+/* The note of a line, of notes that were added in the order of the lines; NULL:
+ * there is none. */
 struct ss_iso_note *ss_iso_notes_of_line(const struct ss_iso_notes *notes,
                                          size_t line);
 
 /* Makes notes findable by hash. Errors: SS_LIMIT, out of memory. */
 int ss_iso_notes_hash(struct ss_iso_notes *notes, struct ss_error *error);
 
-/* The number of the first note with that hash, from 0; -1: there is none, or
- * they are not findable. */
+/* The number of a note with that hash, from 0; -1: there is none, or they are
+ * not findable. perhaps: the one that is looked at first, as it likely is it */
 int64_t ss_iso_notes_find(const struct ss_iso_notes *notes,
-                          const struct ss_row_hash *hash);
+                          const struct ss_row_hash *hash, int64_t perhaps);
 
 static inline const char *ss_iso_note_edition(const struct ss_iso_notes *notes,
                                               const struct ss_iso_note *note)

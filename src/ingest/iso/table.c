@@ -143,9 +143,17 @@ static int order_by_text(struct ss_iso_table *table, struct ss_error *error)
     return 0;
 }
 
+static bool is_sorted(const struct ss_iso_table *table)
+{
+    for (size_t i = 1; i < table->count; i++)
+        if (compare_ids(&table->entries[i - 1], &table->entries[i]) > 0)
+            return false;
+    return true;
+}
+
 void ss_iso_table_sort(struct ss_iso_table *table, bool smallest)
 {
-    if (table->count)
+    if (!is_sorted(table))
         qsort(table->entries, table->count, sizeof *table->entries,
               compare_ids);
     drop_repeated(table, smallest);

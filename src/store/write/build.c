@@ -186,6 +186,13 @@ static int replace(struct ss_build *build, const struct entry *entry,
                : 0;
 }
 
+void ss_build_last(struct ss_build *build,
+                   int (*last)(void *state, struct ss_error *error),
+                   void *state)
+{
+    ss_write_last(build->write, last, state);
+}
+
 int ss_build_commit(struct ss_build *build, struct ss_error *error)
 {
     int result = 0;

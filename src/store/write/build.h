@@ -55,6 +55,11 @@ void ss_build_each_graph(const struct ss_build *build,
 void ss_build_conclude(struct ss_build *build,
                        struct ss_conclusions *conclusions);
 
+/* Has a function called before readers see the changes; see ss_write_last. */
+void ss_build_last(struct ss_build *build,
+                   int (*last)(void *state, struct ss_error *error),
+                   void *state);
+
 /* Makes the changes visible, on the disk. The build is gone afterwards,
  * whatever is returned. */
 int ss_build_commit(struct ss_build *build, struct ss_error *error);

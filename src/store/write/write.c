@@ -28,6 +28,8 @@ struct ss_write {
     char folder[PATH_MAX]; /* of the store */
     struct ss_runs runs;   /* as they were at the beginning */
     struct ss_write_options options;
+    int (*last)(void *state, struct ss_error *error); /* or NULL */
+    void *last_state;
     unsigned sinks; /* how many are in use */
     struct entry entries[SS_MOST_SINKS];
     pthread_mutex_t mutex;     /* of what follows */
@@ -300,10 +302,18 @@ static int commit(struct ss_write *write, struct ss_error *error)
         .progress = write->options.progress,
         .state = write->options.state};
     int changed = ss_commit(&work, &manifest, error);
-    if (changed < 0)
+    if (changed < 0 || (write->last && write->last(write->last_state, error)))
         return -1;
     return changed || manifest.count == 0 ? publish(write, &manifest, error)
                                           : 0;
+}
+
+void ss_write_last(struct ss_write *write,
+                   int (*last)(void *state, struct ss_error *error),
+                   void *state)
+{
+    write->last = last;
+    write->last_state = state;
 }
 
 int ss_write_commit(struct ss_write *write, struct ss_error *error)

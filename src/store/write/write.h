@@ -72,8 +72,17 @@ void ss_write_conclude(struct ss_write *write,
                        struct ss_conclusions *conclusions);
 
 /*
+ * Has a function called by the commit when all is written, before readers see
+ * it; where that fails, with *error set, the store stays as it was.
+ */
+void ss_write_last(struct ss_write *write,
+                   int (*last)(void *state, struct ss_error *error),
+                   void *state);
+
+/*
  * Makes the changes visible, on the disk. The write is gone afterwards,
- * whatever is returned. Errors: SS_FAILURE, SS_LIMIT.
+ * whatever is returned. Errors: SS_FAILURE, SS_LIMIT, or those of the last
+ * function.
  */
 int ss_write_commit(struct ss_write *write, struct ss_error *error);
 
