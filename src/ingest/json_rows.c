@@ -79,7 +79,7 @@ static struct ss_row_hash hash_of(const char *bytes, size_t length)
     return (struct ss_row_hash){hash.low64, hash.high64};
 }
 
-/* Reads a line to a row and hands it to `take`, unless it is passed over. */
+/* Reads a line to a row and hands it to `take`. */
 static int read_line(struct worker *worker, struct part *part,
                      const struct line *line, struct ss_report *report)
 {
@@ -99,11 +99,6 @@ static int read_line(struct worker *worker, struct part *part,
         hash = hash_of(bytes, line->length);
         row.hash = &hash;
     }
-    int skip = taker->skip ? taker->skip(worker->state, line->number, row.hash,
-                                         &part->error)
-                           : 0;
-    if (skip)
-        return skip < 0 ? -1 : 0;
     if (ss_json_read(&worker->row, bytes, line->length)) {
         if (!*worker->row.reason)
             return ss_fail(&part->error, SS_FAILURE, "out of memory");
@@ -203,6 +198,19 @@ static int add_line(struct part *part, const struct ss_line *line)
     return 0;
 }
 
+/* Says whether a line is passed over. */
+static int skips(const struct ss_row_taker *taker, const struct ss_line *line,
+                 struct ss_error *error)
+{
+    struct ss_row_hash hash;
+    if (!taker->skip || line->too_long)
+        return 0;
+    if (taker->hashed)
+        hash = hash_of(line->bytes, line->length);
+    return taker->skip(taker->skip_state, line->number,
+                       taker->hashed ? &hash : NULL, error);
+}
+
 /* Fills a part with lines; *more is whether the input may have further ones. */
 static int fill(struct part *part, const struct ss_row_taker *taker,
                 struct ss_lines *lines, bool *more, struct ss_error *error)
@@ -214,7 +222,10 @@ static int fill(struct part *part, const struct ss_row_taker *taker,
         *more = line.bytes != NULL;
         if (!*more)
             return 0;
-        if (taker->pass && taker->pass(taker->states[0], line.number))
+        int skip = skips(taker, &line, error);
+        if (skip < 0)
+            return -1;
+        if (skip)
             continue;
         if (add_line(part, &line))
             return ss_fail(error, SS_FAILURE, "out of memory");

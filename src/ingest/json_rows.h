@@ -33,20 +33,19 @@ struct ss_row_hash {
 typedef int ss_row_take(void *state, const struct ss_row *row,
                         struct ss_error *error);
 
-/* Says whether a line is to be passed over before it is parsed; as ss_row_take,
- * but 1 passes over. hash: NULL where it was not asked for */
+/* Says whether a line is to be passed over: 1, 0, or -1 with *error set, then
+ * reading stops. hash: NULL where it was not asked for */
 typedef int ss_row_skip(void *state, size_t number,
                         const struct ss_row_hash *hash, struct ss_error *error);
 
 /* Who takes the records of an input. */
 struct ss_row_taker {
     ss_row_take *take;
-    ss_row_skip *skip; /* or NULL */
-    /* Says at once whether a line is to be passed over, with the first state;
-     * or NULL. */
-    bool (*pass)(const void *state, size_t number);
+    /* Asked of each line in turn, before it is handed to a worker; or NULL. */
+    ss_row_skip *skip;
+    void *skip_state;
     bool hashed;         /* lines are to be hashed */
-    void *const *states; /* for both, one for each worker */
+    void *const *states; /* one for each worker */
     size_t workers;      /* 1: everything happens in the calling thread */
 };
 

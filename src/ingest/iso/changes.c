@@ -189,7 +189,9 @@ static void add_subjects(struct finding *f, struct ss_iso_changes *out)
 static void begin(struct finding *f, struct ss_iso_changes *out)
 {
     const struct ss_iso_notes *new = f->new.notes;
-    out->lines = new->count ? new->items[new->count - 1].line : 0;
+    for (size_t i = 0; i < new->count; i++)
+        if (new->items[i].line > out->lines)
+            out->lines = new->items[i].line;
     out->passed = calloc(out->lines + 1, 1);
     out->subjects = ss_interner_new();
     f->old.changed = malloc(f->old.notes->count + 1);

@@ -336,11 +336,13 @@ static int take(void *state, const struct ss_row *record,
     return reader->emitter.status;
 }
 
-/* Says whether a line is as it was last time. */
-static bool is_as_before(const void *state, size_t line)
+/* ss_row_skip: what is as it was last time. */
+static int is_as_before(void *state, size_t line,
+                        const struct ss_row_hash *hash, struct ss_error *error)
 {
-    const struct reader *reader = state;
-    return ss_iso_passes(reader->index, line);
+    (void)hash;
+    (void)error;
+    return ss_iso_passes(state, line);
 }
 
 /* Counts the records that were passed over, too. */
@@ -373,7 +375,8 @@ int ss_iso_deliverables(struct ss_iso_index *index,
         states[i] = &readers[i];
     }
     const struct ss_row_taker taker = {.take = take,
-                                       .pass = is_as_before,
+                                       .skip = is_as_before,
+                                       .skip_state = index,
                                        .states = states,
                                        .workers = workers};
     int status = ss_iso_records(ingest->input, ingest->report, &taker, error);

@@ -7,10 +7,15 @@
 #include "ingest/iso/records.h"
 #include "ingest/iso/reference.h"
 
-/* Ids that a record links to; more of them are no reason to fail. */
-enum { MOST_LINKS = 4096 };
+enum {
+    MOST_LINKS = 4096, /* ids that a record links to; more are no reason to
+                          fail */
+    KNOWN = SS_ROWS_WORKERS, /* what is known, beside what each worker finds */
+    LISTS
+};
 
-/* What one thread finds in a file of deliverables. */
+/* What one thread finds in a file of deliverables, in the order of the lines;
+ * or the lines that are known from last time. */
 struct looking {
     struct ss_iso_table table;
     struct ss_iso_notes notes;
@@ -138,11 +143,11 @@ static int add_file(struct ss_iso_index *index, const char *name,
     return 0;
 }
 
-/* The thread that found the first of the records that are left; NULL: none. */
+/* The list that has the first of the records that are left; NULL: none. */
 static struct looking *first_of(struct looking *looking)
 {
     struct looking *first = NULL;
-    for (size_t i = 0; i < SS_ROWS_WORKERS; i++) {
+    for (size_t i = 0; i < LISTS; i++) {
         struct looking *one = &looking[i];
         if (one->joined < one->table.count &&
             (!first || one->table.entries[one->joined].order <
@@ -152,7 +157,7 @@ static struct looking *first_of(struct looking *looking)
     return first;
 }
 
-/* Adds the next record that a thread found, with its note. */
+/* Adds the next record of a list, with its note. */
 static int join_one(struct ss_iso_index *index, struct looking *one,
                     struct ss_error *error)
 {
@@ -178,7 +183,7 @@ static int join(struct ss_iso_index *index, struct looking *looking,
     while ((one = first_of(looking)))
         if (join_one(index, one, error))
             return -1;
-    for (size_t i = 0; i < SS_ROWS_WORKERS; i++) {
+    for (size_t i = 0; i < LISTS; i++) {
         if (base + looking[i].last >= index->next)
             index->next = base + looking[i].last + 1;
         unnoted |= looking[i].unnoted;
@@ -191,14 +196,15 @@ static int join(struct ss_iso_index *index, struct looking *looking,
 static int look(struct ss_iso_index *index, const struct ss_input *input,
                 struct looking *looking, struct ss_error *error)
 {
-    void *states[SS_ROWS_WORKERS];
+    void *states[LISTS];
     const struct ss_row_taker taker = {
         .take = add_deliverable,
         .skip = index->old_notes.slot_count ? know : NULL,
+        .skip_state = &looking[KNOWN],
         .hashed = index->file_count == 0,
         .states = states,
-        .workers = ss_rows_workers()};
-    for (size_t i = 0; i < SS_ROWS_WORKERS; i++) {
+        .workers = index->old_notes.slot_count ? 1 : ss_rows_workers()};
+    for (size_t i = 0; i < LISTS; i++) {
         looking[i].base = index->next;
         looking[i].old = &index->old_notes;
         states[i] = &looking[i];
@@ -213,11 +219,11 @@ int ss_iso_index_deliverables(struct ss_iso_index *index,
                               const struct ss_input *input,
                               struct ss_error *error)
 {
-    struct looking *looking = calloc(SS_ROWS_WORKERS, sizeof *looking);
+    struct looking *looking = calloc(LISTS, sizeof *looking);
     if (!looking)
         return ss_fail(error, SS_LIMIT, "index of ISO ids: out of memory");
     int result = look(index, input, looking, error);
-    for (size_t i = 0; i < SS_ROWS_WORKERS; i++) {
+    for (size_t i = 0; i < LISTS; i++) {
         ss_iso_table_release(&looking[i].table);
         ss_iso_notes_release(&looking[i].notes);
     }
