@@ -150,7 +150,7 @@ static int identify_line(struct identifying *work, const struct ss_line *line)
 static int identify_lines(struct identifying *work)
 {
     struct ss_error *error = &work->context->error;
-    struct ss_input input = {"standard input", read_input, NULL, NULL};
+    struct ss_input input = {"standard input", read_input, NULL, NULL, NULL};
     struct ss_lines lines;
     struct ss_line line;
     if (ss_lines_init(&lines, &input, LONGEST_LINE, error))

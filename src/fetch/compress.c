@@ -8,7 +8,12 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
-enum { LEVEL = 1, BLOCK = 1 << 17 };
+enum {
+    LEVEL = 1,
+    BLOCK = 1 << 17,
+    LARGE = 8 << 20, /* bytes of a file that several threads compress */
+    THREADS = 2
+};
 
 struct work {
     ZSTD_CCtx *context;
@@ -40,6 +45,8 @@ static int set_up(struct work *w, uint64_t size)
 {
     XXH3_64bits_reset(&w->quick);
     w->context = ZSTD_createCCtx();
+    if (w->context && size >= LARGE) /* a library without threads refuses */
+        (void)ZSTD_CCtx_setParameter(w->context, ZSTD_c_nbWorkers, THREADS);
     return !w->context ||
                    ZSTD_isError(ZSTD_CCtx_setParameter(
                        w->context, ZSTD_c_compressionLevel, LEVEL)) ||

@@ -4,7 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK_SIZE = 64 * 1024 };
+enum {
+    BLOCK_SIZE = 64 * 1024,
+    FIRST_SIZE = 4096 /* of what is read after going somewhere, then doubled */
+};
 
 static ptrdiff_t memory_read(void *state, char *buffer, size_t size,
                              struct ss_error *error)
@@ -32,7 +35,7 @@ static int memory_rewind(void *state, struct ss_error *error)
 
 struct ss_input ss_memory_input(const char *name, struct ss_memory *memory)
 {
-    return (struct ss_input){name, memory_read, memory_rewind, memory};
+    return (struct ss_input){name, memory_read, memory_rewind, memory, NULL};
 }
 
 int ss_input_rewind(const struct ss_input *input, struct ss_error *error)
@@ -47,7 +50,7 @@ int ss_input_rewind(const struct ss_input *input, struct ss_error *error)
 int ss_blocks_init(struct ss_blocks *blocks, const struct ss_input *input,
                    struct ss_error *error)
 {
-    *blocks = (struct ss_blocks){.input = input};
+    *blocks = (struct ss_blocks){.input = input, .most = BLOCK_SIZE};
     blocks->bytes = malloc(BLOCK_SIZE);
     if (!blocks->bytes)
         return ss_fail(error, SS_LIMIT, "%s: out of memory", input->name);
@@ -66,6 +69,8 @@ static int read_up_to(struct ss_blocks *blocks, size_t wanted,
 {
     while (!blocks->ended && blocks->end < wanted) {
         size_t room = BLOCK_SIZE - blocks->end;
+        if (room > blocks->most)
+            room = blocks->most;
         ptrdiff_t got = blocks->input->read(
             blocks->input->state, blocks->bytes + blocks->end, room, error);
         if (got < 0 || (size_t)got > room)
@@ -80,9 +85,14 @@ int ss_blocks_fill(struct ss_blocks *blocks, struct ss_error *error)
 {
     if (blocks->at < blocks->end)
         return 0;
+    blocks->base += blocks->end;
     blocks->at = blocks->end = 0;
-    if (blocks->started)
-        return read_up_to(blocks, 1, error);
+    if (blocks->started) {
+        int result = read_up_to(blocks, 1, error);
+        blocks->most =
+            blocks->most < BLOCK_SIZE / 2 ? blocks->most * 2 : BLOCK_SIZE;
+        return result;
+    }
     blocks->started = true;
     static const char mark[] = "\xef\xbb\xbf";
     if (read_up_to(blocks, 3, error))
@@ -90,4 +100,20 @@ int ss_blocks_fill(struct ss_blocks *blocks, struct ss_error *error)
     if (blocks->end >= 3 && memcmp(blocks->bytes, mark, 3) == 0)
         blocks->at = 3;
     return blocks->at < blocks->end ? 0 : ss_blocks_fill(blocks, error);
+}
+
+int ss_blocks_go(struct ss_blocks *blocks, uint64_t at, struct ss_error *error)
+{
+    if (at >= blocks->base && at - blocks->base <= blocks->end) {
+        blocks->at = (size_t)(at - blocks->base);
+        return 0;
+    }
+    if (blocks->input->go(blocks->input->state, at, error))
+        return -1;
+    blocks->base = at;
+    blocks->at = blocks->end = 0;
+    blocks->most = FIRST_SIZE;
+    blocks->started = true;
+    blocks->ended = false;
+    return 0;
 }

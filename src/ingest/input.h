@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/error.h"
 
@@ -22,6 +23,9 @@ struct ss_input {
      */
     int (*rewind)(void *state, struct ss_error *error);
     void *state; /* handed to each call; owned by whoever made the input */
+    /* Goes to a byte, counted from the first one. Returns 0, or -1 with *error
+     * set. NULL where it cannot but read on. */
+    int (*go)(void *state, uint64_t at, struct ss_error *error);
 };
 
 /* A block of memory to read from; `at` begins as 0. */
@@ -45,6 +49,8 @@ struct ss_blocks {
     char *bytes;                  /* the block; owned */
     size_t at;                    /* offset of the next byte to use */
     size_t end;                   /* offset after the last byte read */
+    uint64_t base;                /* of the block among all bytes read */
+    size_t most;                  /* bytes that are read at once */
     bool started;                 /* the byte order mark was looked for */
     bool ended;                   /* the input gave its last byte */
 };
@@ -61,5 +67,9 @@ void ss_blocks_release(struct ss_blocks *blocks);
  * 0, or -1 with *error set; at the end of the input at == end still.
  */
 int ss_blocks_fill(struct ss_blocks *blocks, struct ss_error *error);
+
+/* Goes to a byte of an input that can, and was read from its first byte on.
+ * Errors: what the input answers. */
+int ss_blocks_go(struct ss_blocks *blocks, uint64_t at, struct ss_error *error);
 
 #endif

@@ -211,15 +211,66 @@ static int skips(const struct ss_row_taker *taker, const struct ss_line *line,
                        taker->hashed ? &hash : NULL, error);
 }
 
+static int note_place(struct ss_row_places *places, uint64_t at)
+{
+    if (places->count == places->room) {
+        size_t room = places->room * 2 + 1024;
+        uint64_t *bigger = realloc(places->at, room * sizeof *bigger);
+        if (!bigger)
+            return -1;
+        places->at = bigger;
+        places->room = room;
+    }
+    places->at[places->count++] = at;
+    return 0;
+}
+
+/* Goes to the next line that is not passed over; *more is whether there is one.
+ */
+static int go_on(struct ss_lines *lines, const struct ss_row_taker *taker,
+                 bool *more, struct ss_error *error)
+{
+    const struct ss_row_places *known = taker->known;
+    size_t next = lines->number + 1, number = next;
+    int skip = 1;
+    while (number <= known->count &&
+           (skip = taker->skip(taker->skip_state, number, NULL, error)) > 0)
+        number++;
+    *more = number <= known->count;
+    if (skip < 0)
+        return -1;
+    return *more && number > next
+               ? ss_lines_go(lines, number, known->at[number - 1], error)
+               : 0;
+}
+
+/* Gives the next line; *more is whether there is one. */
+static int next_line(struct ss_line *line, struct ss_lines *lines,
+                     const struct ss_row_taker *taker, bool *more,
+                     struct ss_error *error)
+{
+    if (taker->known && lines->blocks.input->go) {
+        if (go_on(lines, taker, more, error))
+            return -1;
+        if (!*more)
+            return 0;
+    }
+    if (ss_lines_next(lines, line, error))
+        return -1;
+    *more = line->bytes != NULL;
+    return *more && taker->places && note_place(taker->places, line->at)
+               ? ss_fail(error, SS_FAILURE, "out of memory")
+               : 0;
+}
+
 /* Fills a part with lines; *more is whether the input may have further ones. */
 static int fill(struct part *part, const struct ss_row_taker *taker,
                 struct ss_lines *lines, bool *more, struct ss_error *error)
 {
     struct ss_line line;
     while (part->count < LINES && part->used < PART) {
-        if (ss_lines_next(lines, &line, error))
+        if (next_line(&line, lines, taker, more, error))
             return -1;
-        *more = line.bytes != NULL;
         if (!*more)
             return 0;
         int skip = skips(taker, &line, error);

@@ -38,12 +38,23 @@ typedef int ss_row_take(void *state, const struct ss_row *row,
 typedef int ss_row_skip(void *state, size_t number,
                         const struct ss_row_hash *hash, struct ss_error *error);
 
+/* Where each line of an input begins; the first is line 1. Zero-initialise, and
+ * free `at`. */
+struct ss_row_places {
+    uint64_t *at;
+    size_t count, room;
+};
+
 /* Who takes the records of an input. */
 struct ss_row_taker {
     ss_row_take *take;
     /* Asked of each line in turn, before it is handed to a worker; or NULL. */
     ss_row_skip *skip;
     void *skip_state;
+    struct ss_row_places *places; /* receives them; or NULL */
+    /* Of an earlier reading of the input: lines that are skipped are not even
+     * read, where the input can go to others; or NULL. */
+    const struct ss_row_places *known;
     bool hashed;         /* lines are to be hashed */
     void *const *states; /* one for each worker */
     size_t workers;      /* 1: everything happens in the calling thread */

@@ -41,6 +41,8 @@ int ss_lines_next(struct ss_lines *lines, struct ss_line *out,
     for (bool begun = false;; begun = true) {
         if (ss_blocks_fill(blocks, error))
             return -1;
+        if (!begun)
+            out->at = blocks->base + blocks->at;
         const char *start = blocks->bytes + blocks->at;
         size_t left = blocks->end - blocks->at;
         if (left == 0 && !begun)
@@ -60,4 +62,11 @@ int ss_lines_next(struct ss_lines *lines, struct ss_line *out,
     }
     lines->number++;
     return 0;
+}
+
+int ss_lines_go(struct ss_lines *lines, size_t number, uint64_t at,
+                struct ss_error *error)
+{
+    lines->number = number - 1;
+    return ss_blocks_go(&lines->blocks, at, error);
 }

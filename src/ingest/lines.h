@@ -27,6 +27,7 @@ struct ss_line {
                           next call; no closing 0 */
     size_t length;     /* in bytes, without the line end */
     size_t number;     /* from 1 */
+    uint64_t at;       /* of its first byte, from where reading began */
     bool too_long;     /* longer than the maximum: bytes is "", length 0 */
 };
 
@@ -48,5 +49,10 @@ void ss_lines_release(struct ss_lines *lines);
 /* Gives the next line. Returns 0, or -1 with *error set (read failure). */
 int ss_lines_next(struct ss_lines *lines, struct ss_line *out,
                   struct ss_error *error);
+
+/* Goes to a line that was given out before, or from an input that is the same:
+ * it comes next. The input must be able to (struct ss_input, go). */
+int ss_lines_go(struct ss_lines *lines, size_t number, uint64_t at,
+                struct ss_error *error);
 
 #endif

@@ -85,6 +85,15 @@ static int rewind_file(void *state, struct ss_error *error)
     return 0;
 }
 
+static int go_in_file(void *state, uint64_t at, struct ss_error *error)
+{
+    struct reading *reading = state;
+    if (at > INT64_MAX || fseeko(reading->stream, (off_t)at, SEEK_SET))
+        return ss_fail(error, SS_FAILURE, "%s: cannot be read again: %s",
+                       reading->path, strerror(errno));
+    return 0;
+}
+
 static int open_file(struct ss_input *out, const struct ss_pulled *document,
                      struct ss_error *error)
 {
@@ -97,7 +106,8 @@ static int open_file(struct ss_input *out, const struct ss_pulled *document,
         free(reading);
         return -1;
     }
-    *out = (struct ss_input){document->name, read_file, rewind_file, reading};
+    *out = (struct ss_input){document->name, read_file, rewind_file, reading,
+                             go_in_file};
     return 0;
 }
 

@@ -197,7 +197,7 @@ int ss_kept_open(struct ss_input *out, const char *landscape,
         free(reader);
         return -1;
     }
-    *out = (struct ss_input){document->name, read_kept, rewind_kept, reader};
+    *out = (struct ss_input){document->name, read_kept, rewind_kept, reader, NULL};
     return 0;
 }
 

@@ -68,7 +68,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct ss_error error = {0};
     struct reading reading = {0};
-    struct ss_input input = {"catalogue", give, again, &reading};
+    struct ss_input input = {"catalogue", give, again, &reading, NULL};
     struct ss_iso_notes none = {0};
     struct ss_buffer bytes;
     ss_buffer_init(&bytes, 1 << 20);

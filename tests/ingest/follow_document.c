@@ -49,7 +49,7 @@ int main(int argc, char **argv)
         return 2;
     }
     struct ss_error error = {0};
-    struct ss_input input = {argv[2], read_stream, rewind_stream, stream};
+    struct ss_input input = {argv[2], read_stream, rewind_stream, stream, NULL};
     struct ss_following following = {&input,         argv[3], given(argv[5]),
                                      given(argv[4]), want,    NULL};
     char start[4096];

@@ -60,7 +60,7 @@ static struct ss_input input_of(const struct file *file)
 {
     return (struct ss_input){
         strrchr(file->path, '/') ? strrchr(file->path, '/') + 1 : file->path,
-        read_stream, rewind_stream, file->stream};
+        read_stream, rewind_stream, file->stream, NULL};
 }
 
 static void open_file(struct file *file, const struct ss_ingester *ingester)

@@ -100,7 +100,7 @@ static ptrdiff_t failing_read(void *state, char *buffer, size_t size,
 static void test_failure(void **state)
 {
     (void)state;
-    struct ss_input input = {"test", failing_read, NULL, NULL};
+    struct ss_input input = {"test", failing_read, NULL, NULL, NULL};
     struct ss_error error = {0};
     struct ss_lines lines;
     struct ss_line line;

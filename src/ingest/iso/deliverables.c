@@ -377,6 +377,7 @@ int ss_iso_deliverables(struct ss_iso_index *index,
     const struct ss_row_taker taker = {.take = take,
                                        .skip = is_as_before,
                                        .skip_state = index,
+                                       .known = ss_iso_places(index),
                                        .states = states,
                                        .workers = workers};
     int status = ss_iso_records(ingest->input, ingest->report, &taker, error);

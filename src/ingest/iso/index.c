@@ -33,6 +33,7 @@ void ss_iso_index_free(struct ss_iso_index *index)
     ss_iso_notes_release(&index->old_notes);
     ss_iso_notes_release(&index->notes);
     ss_iso_changes_release(&index->changes);
+    free(index->places.at);
     free(index);
 }
 

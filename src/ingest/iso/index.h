@@ -44,6 +44,10 @@ bool ss_iso_edition_known(const struct ss_iso_index *index, const char *iri);
 int ss_iso_begin_file(struct ss_iso_index *index, const char *name,
                       uint32_t *base, struct ss_error *error);
 
+/* Where the lines of deliverables begin, where some of them need not be read;
+ * else NULL. */
+const struct ss_row_places *ss_iso_places(const struct ss_iso_index *index);
+
 /* Says whether a line of deliverables need not be read. */
 bool ss_iso_passes(const struct ss_iso_index *index, size_t line);
 

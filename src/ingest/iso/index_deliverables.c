@@ -201,6 +201,7 @@ static int look(struct ss_iso_index *index, const struct ss_input *input,
         .take = add_deliverable,
         .skip = index->old_notes.slot_count ? know : NULL,
         .skip_state = &looking[KNOWN],
+        .places = index->old_notes.slot_count ? &index->places : NULL,
         .hashed = index->file_count == 0,
         .states = states,
         .workers = index->old_notes.slot_count ? 1 : ss_rows_workers()};
@@ -286,6 +287,11 @@ void ss_iso_write_notes(const struct ss_iso_index *index, struct ss_buffer *out)
 {
     if (index->notes.count)
         ss_iso_notes_write(out, &index->notes);
+}
+
+const struct ss_row_places *ss_iso_places(const struct ss_iso_index *index)
+{
+    return index->changes.subjects ? &index->places : NULL;
 }
 
 bool ss_iso_passes(const struct ss_iso_index *index, size_t line)

@@ -25,6 +25,7 @@ struct ss_iso_index {
     size_t sink_count;
     struct ss_iso_notes old_notes; /* of last time; none: not known */
     struct ss_iso_notes notes;     /* of the one file; none: not noted */
+    struct ss_row_places places;   /* of its lines, where old notes are used */
     struct ss_iso_changes changes; /* subjects NULL: everything is read */
 };
 
