@@ -83,8 +83,8 @@ struct ss_ingester {
      * plenty); -1 where it is of none. */
     int (*recognise)(const char *bytes, size_t length);
     /* Says whether a document, known by its first bytes, is in a form that says
-     * less of its data set than another one does; it is left out where there is
-     * one of those, too. NULL where all forms say the same. */
+     * less of its records than another one does; it is read after those. NULL
+     * where all forms say the same. */
     bool (*is_lesser)(const char *bytes, size_t length);
     /* names: borrowed until end, or NULL. Returns 0, or -1 with *error set. */
     int (*begin)(void **state, const struct ss_names *names,

@@ -88,7 +88,8 @@ static int read_line(struct worker *worker, struct part *part,
     char *bytes = part->bytes + line->at;
     char reason[SS_JSON_REASON + 64];
     struct ss_row_hash hash;
-    struct ss_row row = {NULL, reading->name, line->number, report, NULL};
+    struct ss_row row = {
+        .name = reading->name, .number = line->number, .report = report};
     if (line->too_long) {
         ss_row_malformed(&row, "line longer than 16 MiB");
         return 0;

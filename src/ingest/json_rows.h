@@ -20,6 +20,8 @@ struct ss_row {
     size_t number;                  /* of the line, from 1 */
     struct ss_report *report;       /* NULL: problems are not reported */
     const struct ss_row_hash *hash; /* of the line, where it was asked for */
+    bool lesser; /* of a form that says less: that the record was there before
+                    is no problem */
 };
 
 /* The XXH3 hash, 128 bits, of the bytes of a line without its end. */

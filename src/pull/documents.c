@@ -42,7 +42,7 @@ int ss_pulled_set(char **text, const char *value)
     return 0;
 }
 
-void ss_pulled_release(struct ss_pulled *document)
+static void release(struct ss_pulled *document)
 {
     free(document->path);
     free(document->name);
@@ -54,7 +54,7 @@ void ss_pulled_release(struct ss_pulled *document)
 void ss_documents_release(struct ss_documents *documents)
 {
     for (size_t i = 0; i < documents->count; i++)
-        ss_pulled_release(&documents->items[i]);
+        release(&documents->items[i]);
     free(documents->items);
     *documents = (struct ss_documents){.landscape = documents->landscape};
 }

@@ -44,9 +44,6 @@ struct ss_pulled *ss_documents_add(struct ss_documents *documents,
  * -1 where memory is out. */
 int ss_pulled_set(char **text, const char *value);
 
-/* Frees the texts of a document that is taken out of the documents. */
-void ss_pulled_release(struct ss_pulled *document);
-
 void ss_documents_release(struct ss_documents *documents);
 
 /* Opens a document: its file, or its snapshot. */

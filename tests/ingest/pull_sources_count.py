@@ -36,13 +36,15 @@ def json_of(path):
 
 def iso(folder):
     """A record counts once, however many files have it; what the fields of
-    a record are says whether it is a committee or a deliverable. The files in
-    CSV are left out, since there are such of JSON."""
+    a record are says whether it is a committee or a deliverable."""
     records = []
     for path in paths(folder, "*.json*"):
         records += [r for r in json_of(path) if "reference" in r]
+    records += rows_of(os.path.join(folder, "deliverables_sample.csv"))
+    records += rows_of(os.path.join(folder, "iso_technical_committees.csv"),
+                       "cp1252")
     committees = {str(r["id"]) for r in records if "secretariat" in r or
-                  "sortKey" in r}
+                  "secretariat.id" in r or "sortKey" in r}
     deliverables = {str(r["id"]) for r in records
                     if "deliverableType" in r or "ownerCommittee" in r}
     classes = rows_of(os.path.join(folder, "ICS.csv"))

@@ -53,8 +53,7 @@ class Said:
 
     def take(self, line):
         left_out = re.fullmatch(
-            "(.*): left out: (?:this is no document of the source .*|"
-            ".* has the same data set in a form that says more)", line)
+            "(.*): left out: this is no document of the source .*", line)
         count = COUNT.fullmatch(line)
         unknown = re.fullmatch(r".*: unknown member '(.*)', (\d+) times", line)
         more = re.fullmatch(r".*: (\d+) (problems in all; .*)", line)

@@ -13,7 +13,9 @@
 
 #include <cmocka.h>
 
+#include "base/digest.h"
 #include "ingest/iso/iso.h"
+#include "ingest/iso/notes.h"
 #include "quads.h"
 
 /* Reads tests/golden/NAME; the caller frees it. */
@@ -143,12 +145,32 @@ static void test_ics(void **state)
     assert_int_equal(report.duplicate_ids, 1);
 }
 
+/* Notes of another mapping are not used: where other quads are expected of the
+ * same records, SS_ISO_MAPPING must be raised with what is written here. */
+static void test_mapping(void **state)
+{
+    (void)state;
+    static const char DIGEST[] = "2ed68c70913c8895323637e28d762aea"
+                                 "c73c7591ea4f27b86a959deef96fbdf0";
+    char found[SS_DIGEST_ROOM];
+    size_t length;
+    char *quads = read_golden("iso_deliverables.nq", &length);
+    FILE *file = fmemopen(quads, length, "r");
+    assert_non_null(file);
+    assert_int_equal(ss_digest_file(found, NULL, NULL, file, "x", NULL), 0);
+    fclose(file);
+    free(quads);
+    assert_string_equal(found, DIGEST);
+    assert_int_equal(SS_ISO_MAPPING, 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_deliverables),
         cmocka_unit_test(test_committees),
         cmocka_unit_test(test_ics),
+        cmocka_unit_test(test_mapping),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

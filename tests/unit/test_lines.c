@@ -88,6 +88,52 @@ static void test_blocks(void **state)
     free(bytes);
 }
 
+/* Bytes that can be gone to. */
+static int go(void *state, uint64_t at, struct ss_error *error)
+{
+    (void)error;
+    ((struct ss_memory *)state)->at = (size_t)at;
+    return 0;
+}
+
+/* Each line says where it begins, and can be gone to from any other. */
+static void test_go(void **state)
+{
+    (void)state;
+    enum { LINES = 2000, SIZE = LINES * 50 };
+    char *bytes = malloc(SIZE);
+    static uint64_t places[LINES];
+    assert_non_null(bytes);
+    for (int i = 0; i < LINES; i++)
+        snprintf(bytes + i * 50, 50, "%-49d", i + 1);
+    for (int i = 0; i < LINES; i++)
+        bytes[i * 50 + 49] = '\n';
+    struct ss_memory memory = {bytes, SIZE, 0, 0};
+    struct ss_input input = ss_memory_input("test", &memory);
+    struct ss_lines lines;
+    struct ss_line line;
+    input.go = go;
+    assert_int_equal(ss_lines_init(&lines, &input, SS_LINE_MAXIMUM, NULL), 0);
+    for (int i = 0; i < LINES; i++) {
+        assert_int_equal(ss_lines_next(&lines, &line, NULL), 0);
+        assert_int_equal(line.at, i * 50);
+        places[i] = line.at;
+    }
+    for (int i = 0; i < LINES; i++) {
+        size_t number = (size_t)i * 1117 % LINES + 1;
+        assert_int_equal(ss_lines_go(&lines, number, places[number - 1], NULL),
+                         0);
+        for (size_t k = number; k < number + 3 && k <= LINES; k++) {
+            assert_int_equal(ss_lines_next(&lines, &line, NULL), 0);
+            assert_int_equal(line.number, k);
+            assert_int_equal(atol(line.bytes), k);
+            assert_int_equal(line.at, places[k - 1]);
+        }
+    }
+    ss_lines_release(&lines);
+    free(bytes);
+}
+
 static ptrdiff_t failing_read(void *state, char *buffer, size_t size,
                               struct ss_error *error)
 {

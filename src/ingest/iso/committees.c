@@ -298,8 +298,10 @@ static int take(void *state, const struct ss_row *record,
                        (unsigned long)committee.id);
     if (first == 0) {
         record->report->duplicate_ids++;
-        ss_row_problem(record, "id %lu occurs again, the record is left out",
-                       (unsigned long)committee.id);
+        if (!record->lesser)
+            ss_row_problem(record,
+                           "id %lu occurs again, the record is left out",
+                           (unsigned long)committee.id);
         return 0;
     }
     record->report->records++;

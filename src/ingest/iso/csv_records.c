@@ -211,7 +211,7 @@ static int take_row(struct reader *reader, const struct ss_csv_record *row,
         for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
             join(&record, pairs[i].member, pairs[i].name);
         status = ss_iso_take_json(record.object, record.name, record.number,
-                                  record.report, take, state, error);
+                                  true, record.report, take, state, error);
     }
     json_decref(record.object);
     return status;

@@ -322,8 +322,10 @@ static int take(void *state, const struct ss_row *record,
     if (first == 0) {
         record->report->duplicate_ids++;
         ss_iso_note_problem(reader->index, record->number, true);
-        ss_row_problem(record, "id %lu occurs again, the record is left out",
-                       (unsigned long)item.id);
+        if (!record->lesser)
+            ss_row_problem(record,
+                           "id %lu occurs again, the record is left out",
+                           (unsigned long)item.id);
         return 0;
     }
     record->report->records++;

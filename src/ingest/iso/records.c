@@ -44,11 +44,12 @@ int ss_iso_form(enum ss_iso_dataset *out, const struct ss_input *input,
 }
 
 int ss_iso_take_json(const json_t *value, const char *name, size_t number,
-                     struct ss_report *report, ss_row_take *take, void *state,
-                     struct ss_error *error)
+                     bool lesser, struct ss_report *report, ss_row_take *take,
+                     void *state, struct ss_error *error)
 {
     struct ss_json_row values = {0};
-    struct ss_row row = {NULL, name, number, report, NULL};
+    struct ss_row row = {
+        .name = name, .number = number, .report = report, .lesser = lesser};
     char *text = json_dumps(value, JSON_COMPACT);
     if (!text)
         return ss_fail(error, SS_FAILURE, "out of memory");
@@ -78,10 +79,11 @@ static int document_records(const struct ss_input *input,
     for (size_t i = 0; i < count && status == 0; i++) {
         json_t *one =
             json_is_array(document) ? json_array_get(document, i) : document;
-        struct ss_row row = {NULL, input->name, i + 1, report, NULL};
+        struct ss_row row = {
+            .name = input->name, .number = i + 1, .report = report};
         if (json_is_object(one))
-            status = ss_iso_take_json(one, input->name, i + 1, report, take,
-                                      state, error);
+            status = ss_iso_take_json(one, input->name, i + 1, false, report,
+                                      take, state, error);
         else
             ss_row_malformed(&row, "not a JSON object");
     }

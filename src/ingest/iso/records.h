@@ -30,9 +30,9 @@ int ss_iso_form(enum ss_iso_dataset *out, const struct ss_input *input,
 int ss_iso_records(const struct ss_input *input, struct ss_report *report,
                    const struct ss_row_taker *taker, struct ss_error *error);
 
-/* Hands a record that jansson has on to `take`. */
+/* Hands a record that jansson has on to `take`. lesser: as in struct ss_row */
 int ss_iso_take_json(const json_t *value, const char *name, size_t number,
-                     struct ss_report *report, ss_row_take *take, void *state,
-                     struct ss_error *error);
+                     bool lesser, struct ss_report *report, ss_row_take *take,
+                     void *state, struct ss_error *error);
 
 #endif
