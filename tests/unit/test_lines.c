@@ -273,10 +273,11 @@ static void test_unknown(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_lines),  cmocka_unit_test(test_long_lines),
-        cmocka_unit_test(test_blocks), cmocka_unit_test(test_failure),
-        cmocka_unit_test(test_csv),    cmocka_unit_test(test_malformed_csv),
-        cmocka_unit_test(test_report), cmocka_unit_test(test_unknown),
+        cmocka_unit_test(test_lines),         cmocka_unit_test(test_long_lines),
+        cmocka_unit_test(test_blocks),        cmocka_unit_test(test_go),
+        cmocka_unit_test(test_failure),       cmocka_unit_test(test_csv),
+        cmocka_unit_test(test_malformed_csv), cmocka_unit_test(test_report),
+        cmocka_unit_test(test_unknown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
