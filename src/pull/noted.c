@@ -5,21 +5,32 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "config.h"
 #include "identifier/text/id.h"
 #include "landscape/graph_notes.h"
 #include "landscape/infer.h"
 #include "store/format/folder.h"
 #include "terms.h"
 
-enum { MOST = 1 << 30, DIGITS = SS_DIGEST_ROOM - 1 };
+/* What notes begin with: the digest, and the version that wrote them, since
+ * another one may write other quads of the same records. */
+#define BEHIND_DIGEST "\n" PACKAGE_VERSION "\n"
+
+enum {
+    MOST = 1 << 30,
+    DIGITS = SS_DIGEST_ROOM - 1,
+    HEAD = DIGITS + sizeof BEHIND_DIGEST - 1
+};
 
 static const char SNAPSHOT[] = SS_ID "snapshot/";
 
-/* Reads the digest that notes begin with, and a line feed behind it. */
+/* Reads the digest that notes begin with; false where they are of another
+ * version. */
 static bool read_digest(char out[SS_DIGEST_ROOM], const char *bytes,
                         size_t length)
 {
-    if (length <= DIGITS || bytes[DIGITS] != '\n')
+    if (length < HEAD ||
+        memcmp(bytes + DIGITS, BEHIND_DIGEST, HEAD - DIGITS) != 0)
         return false;
     memcpy(out, bytes, DIGITS);
     out[DIGITS] = '\0';
@@ -39,7 +50,7 @@ void ss_noted_recall(struct ss_noted *noted, const struct ss_ingester *ingester,
              ingester->datasets[notes->dataset].name);
     char *bytes = ss_graph_notes_read(landscape, noted->graph, MOST, &length);
     if (bytes && read_digest(noted->digest, bytes, length))
-        notes->recall(reader, bytes + SS_DIGEST_ROOM, length - SS_DIGEST_ROOM);
+        notes->recall(reader, bytes + HEAD, length - HEAD);
     free(bytes);
 }
 
@@ -48,8 +59,8 @@ static bool are_there(const struct ss_noted *noted)
 {
     char digest[SS_DIGEST_ROOM];
     size_t length;
-    char *bytes = ss_graph_notes_read(noted->landscape, noted->graph,
-                                      SS_DIGEST_ROOM, &length);
+    char *bytes =
+        ss_graph_notes_read(noted->landscape, noted->graph, HEAD, &length);
     bool same = bytes && read_digest(digest, bytes, length) &&
                 strcmp(digest, noted->digest) == 0;
     free(bytes);
@@ -186,9 +197,9 @@ void ss_noted_prepare(struct ss_noted *noted,
         return;
     ss_buffer_init(&bytes, MOST);
     ss_buffer_add(&bytes, document->digest, DIGITS);
-    ss_buffer_add_byte(&bytes, '\n');
+    ss_buffer_add_text(&bytes, BEHIND_DIGEST);
     notes->write(noted->reader, &bytes);
-    noted->prepared = !bytes.failed && bytes.length > SS_DIGEST_ROOM;
+    noted->prepared = !bytes.failed && bytes.length > HEAD;
     if (noted->prepared)
         ss_graph_notes_prepare(noted->landscape, noted->graph, bytes.bytes,
                                bytes.length);

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Notes that an ingester keeps of a data set from one pull to the next, in the
- * landscape: the digest of the snapshot that the graph was made from, then what
- * the ingester wrote. They are used where nobody else changed the graph, and
- * the graph says that it comes of that snapshot.
+ * landscape: the digest of the snapshot that the graph was made from, the
+ * version of this program, and what the ingester wrote. They are used where
+ * nobody else changed the graph, and the graph says that it comes of that
+ * snapshot.
  */
 #ifndef SS_NOTED_H
 #define SS_NOTED_H
