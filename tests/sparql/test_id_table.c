@@ -95,6 +95,38 @@ static void test_unique(void **state)
     ss_id_table_release(&table);
 }
 
+/* Ids that lie so far apart that a bit of the filter stands for many: each is
+ * found, and none beside it. */
+static void test_far_apart(void **state)
+{
+    enum { MANY = 1000, APART = 1000003 };
+    static ss_id ids[MANY], asked[3 * MANY];
+    static struct ss_id_group groups[3 * MANY];
+    const ss_id *columns[] = {ids}, *keys[] = {asked};
+    struct ss_run run = {.memory = 0};
+    struct ss_id_table table;
+    (void)state;
+    for (uint64_t i = 0; i < MANY; i++) {
+        ids[i] = TERM(5 + i * APART);
+        for (uint64_t k = 0; k < 3; k++)
+            asked[3 * i + k] = TERM(4 + i * APART + k);
+    }
+    ss_id_table_init(&table, &run);
+    assert_int_equal(ss_id_table_build(&table, columns, 1, MANY, false, NULL),
+                     0);
+    assert_true(table.coarse > 0);
+    ss_id_table_find(&table, keys, 3 * MANY, groups);
+    for (size_t i = 0; i < 3 * MANY; i++)
+        assert_int_equal(groups[i].count, i % 3 == 1);
+    for (size_t i = 0; i < MANY; i++)
+        assert_int_equal(row_at(&table, groups[3 * i + 1].first), i);
+    assert_int_equal(find(&table, TERM(0)).count, 0);
+    assert_int_equal(find(&table, INTEGER(5)).count, 0);
+    assert_int_equal(find(&table, TERM((uint64_t)MANY * APART * 2)).count, 0);
+    ss_id_table_release(&table);
+    assert_int_equal(run.memory, 0);
+}
+
 /* Tuples with the same hash are told apart: with this multiplier it is the
  * exclusive or of the two ids. */
 static void test_collision(void **state)
@@ -269,9 +301,9 @@ static void test_random(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_groups), cmocka_unit_test(test_unique),
-        cmocka_unit_test(test_collision), cmocka_unit_test(test_limit),
-        cmocka_unit_test(test_random)};
+        cmocka_unit_test(test_groups),    cmocka_unit_test(test_unique),
+        cmocka_unit_test(test_far_apart), cmocka_unit_test(test_collision),
+        cmocka_unit_test(test_limit),     cmocka_unit_test(test_random)};
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -6,7 +6,7 @@
 
 /* The most places of an array for each row; a hash table takes as much. */
 enum { SPREAD = 8, SMALL_RANGE = 1024 };
-/* The most places of a filter: 512 KB of bits, or a word a row. */
+/* The most bits of a filter: 512 KB of them, or a word a row. */
 enum { FILTERED = 1 << 22, FILTERED_A_ROW = 64 };
 /* So many keys are looked up together, so that their cache misses overlap. */
 enum { CHUNK = 256 };
@@ -82,12 +82,13 @@ static bool is_ascending(const ss_id *ids, size_t count)
     return true;
 }
 
-/* Makes a bit for each place, in a memory. */
-static int build_bits(struct ss_id_table *table, uint64_t **out,
-                      struct ss_id_memory *memory, struct ss_error *error)
+/* Makes a bit for each 1 << coarse places, in a memory. */
+static int build_bits(struct ss_id_table *table, unsigned coarse,
+                      uint64_t **out, struct ss_id_memory *memory,
+                      struct ss_error *error)
 {
     const ss_id *ids = table->keys[0];
-    size_t size = (table->range / 64 + 1) * sizeof(uint64_t);
+    size_t size = ((table->range >> coarse) / 64 + 1) * sizeof(uint64_t);
     if (provide(table->run, memory, size, error))
         return -1;
     uint64_t *bits = memory->bytes;
@@ -96,11 +97,22 @@ static int build_bits(struct ss_id_table *table, uint64_t **out,
     for (size_t i = 0; i < table->count; i++) {
         if (i % STEPS == 0 && ss_run_check(table->run, error))
             return -1;
-        uint64_t place = place_of(table, ids[i]);
+        uint64_t place = place_of(table, ids[i]) >> coarse;
         bits[place / 64] |= (uint64_t)1 << place % 64;
     }
     *out = bits;
     return 0;
+}
+
+/* Makes the filter as fine as it may be. */
+static int build_filter(struct ss_id_table *table, struct ss_error *error)
+{
+    uint64_t most = FILTERED + (uint64_t)FILTERED_A_ROW * table->count;
+    table->coarse = 0;
+    while (table->range >> table->coarse > most)
+        table->coarse++;
+    return build_bits(table, table->coarse, &table->filter, &table->sieve,
+                      error);
 }
 
 /* Numbers the places by their rows. Returns 1; 0 where two rows share one; -1
@@ -161,7 +173,7 @@ static int build_starts(struct ss_id_table *table, struct ss_error *error)
 static int build_array(struct ss_id_table *table, struct ss_error *error)
 {
     if (table->set)
-        return build_bits(table, &table->bits, &table->places, error);
+        return build_bits(table, 0, &table->bits, &table->places, error);
     if (provide(table->run, &table->places,
                 (table->range + 3) * sizeof(uint32_t), error))
         return -1;
@@ -394,7 +406,7 @@ static void find_filtered(const struct ss_id_table *table, const ss_id *ids,
     size_t found = 0;
     for (size_t i = 0; i < count; i++) {
         uint64_t place = place_of(table, ids[i]);
-        place = place < table->range ? place : table->range;
+        place = (place < table->range ? place : table->range) >> table->coarse;
         groups[i] = (struct ss_id_group){0, 0};
         passed[found] = ids[i];
         rows[found] = (uint32_t)i;
@@ -435,9 +447,7 @@ int ss_id_table_build(struct ss_id_table *table, const ss_id *const *keys,
     bool dense = terms && table->range <= SMALL_RANGE + SPREAD * table->count;
     if (dense ? build_array(table, error)
               : build_hashed(table, error) ||
-                    (terms &&
-                     table->range <= FILTERED + FILTERED_A_ROW * table->count &&
-                     build_bits(table, &table->filter, &table->sieve, error))) {
+                    (terms && build_filter(table, error))) {
         table->count = 0;
         return -1;
     }

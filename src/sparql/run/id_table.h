@@ -47,9 +47,11 @@ struct ss_id_table {
     struct ss_id_slot *slots;
     uint64_t mask, multiplier;
     unsigned shift;
-    /* Whether a place is there, for ids that lie not too far apart: most that
-     * are looked for are not, and need no slot. Also base and range. */
+    /* Whether one of 1 << `coarse` places beside each other is there: of most
+     * ids that are looked for none is, and they need no slot. Also base and
+     * range. */
     uint64_t *filter;
+    unsigned coarse;
     struct ss_id_memory places, order, found, sieve;
 };
 
