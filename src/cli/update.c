@@ -39,10 +39,10 @@ int ss_infer_now(struct ss_context *context, struct ss_store *before)
 }
 
 /* Notes of a graph that changes are not true any more. */
-static void drop_notes(void *state, const char *graph)
+static int drop_notes(void *state, const char *graph)
 {
-    const struct ss_context *context = state;
-    ss_graph_notes_drop(context->landscape, graph);
+    struct ss_context *context = state;
+    return ss_graph_notes_drop(context->landscape, graph, &context->error);
 }
 
 int ss_update(struct ss_context *context,
@@ -59,13 +59,14 @@ int ss_update(struct ss_context *context,
     struct ss_concluding concluding;
     struct ss_store *before = ss_infer_before(context->landscape);
     ss_conclude_build(&concluding, build, before);
-    int result = fill(state, build);
+    int result =
+        fill(state, build) || ss_build_each_graph(build, drop_notes, context)
+            ? -1
+            : 0;
     if (result)
         ss_build_abandon(build);
-    else {
-        ss_build_each_graph(build, drop_notes, context);
+    else
         result = ss_build_commit(build, &context->error);
-    }
     ss_end_progress();
     if (!result && concluding.conclusions.done)
         ss_inferred_note_commit(context->landscape,

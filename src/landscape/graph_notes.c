@@ -2,6 +2,7 @@
 #include "landscape/graph_notes.h"
 
 #include <ctype.h>
+#include <errno.h>
 #include <limits.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -79,11 +80,20 @@ void ss_graph_notes_prepare(const char *folder, const char *graph,
         unlink(path);
 }
 
-void ss_graph_notes_drop(const char *folder, const char *graph)
+int ss_graph_notes_drop(const char *folder, const char *graph,
+                        struct ss_error *error)
 {
-    char path[PATH_MAX];
-    if (find_file(path, folder, graph, "") == 0)
-        unlink(path);
+    char path[PATH_MAX], notes[PATH_MAX];
+    if (find_file(path, folder, graph, "") ||
+        ss_path(notes, sizeof notes, folder, FOLDER, NULL))
+        return 0; /* none can be there */
+    if (unlink(path) == 0)
+        return ss_sync_path(notes, error);
+    return errno == ENOENT || errno == ENOTDIR
+               ? 0
+               : ss_fail(error, SS_FAILURE,
+                         "%s: cannot be removed: %s; remove the folder 'notes'",
+                         path, strerror(errno));
 }
 
 void ss_graph_notes_settle(const char *folder, const char *graph)
@@ -94,9 +104,13 @@ void ss_graph_notes_settle(const char *folder, const char *graph)
         (void)rename(fresh, path);
 }
 
-void ss_graph_notes_drop_all(const char *folder)
+int ss_graph_notes_drop_all(const char *folder, struct ss_error *error)
 {
     char notes[PATH_MAX];
-    if (ss_path(notes, sizeof notes, folder, FOLDER, NULL) == 0)
-        (void)ss_remove_folder(notes, NULL);
+    struct stat status;
+    if (ss_path(notes, sizeof notes, folder, FOLDER, NULL) ||
+        stat(notes, &status))
+        return 0;
+    return ss_remove_folder(notes, error) || ss_sync_path(folder, error) ? -1
+                                                                         : 0;
 }

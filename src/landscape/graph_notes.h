@@ -10,12 +10,15 @@
  *                       store was changed by somebody whom it does not know
  *
  * So a crash leaves no notes, and never wrong ones. Losing them costs time
- * only, so that failures to write them are none.
+ * only, so that failures to write them are none; but what cannot be removed
+ * would be wrong.
  */
 #ifndef SS_GRAPH_NOTES_H
 #define SS_GRAPH_NOTES_H
 
 #include <stddef.h>
+
+#include "base/error.h"
 
 /* Reads the notes of a graph, their first bytes if there are more than `most`,
  * to be freed; NULL: there are none. */
@@ -26,13 +29,15 @@ char *ss_graph_notes_read(const char *folder, const char *graph, size_t most,
 void ss_graph_notes_prepare(const char *folder, const char *graph,
                             const char *bytes, size_t length);
 
-/* Removes the notes of a graph, but not those that are prepared. */
-void ss_graph_notes_drop(const char *folder, const char *graph);
+/* Removes the notes of a graph, on the disk, but not those that are prepared.
+ * Errors: SS_FAILURE. */
+int ss_graph_notes_drop(const char *folder, const char *graph,
+                        struct ss_error *error);
 
 /* Puts in place what was prepared. */
 void ss_graph_notes_settle(const char *folder, const char *graph);
 
-/* Removes all notes. */
-void ss_graph_notes_drop_all(const char *folder);
+/* Removes all notes, on the disk. Errors: SS_FAILURE. */
+int ss_graph_notes_drop_all(const char *folder, struct ss_error *error);
 
 #endif

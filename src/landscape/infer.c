@@ -239,9 +239,12 @@ static int infer_locked(struct ss_inferring *inferring, const char *folder,
     }
     if (before && !ss_inferred_current(folder, before))
         before = NULL;
-    if (!before ||
-        !ss_inferred_one_commit(&ss_store_runs(before)->manifest, manifest))
-        ss_graph_notes_drop_all(folder); /* somebody else wrote */
+    bool known = before && ss_inferred_one_commit(
+                               &ss_store_runs(before)->manifest, manifest);
+    if (!known && ss_graph_notes_drop_all(folder, error)) {
+        ss_write_abandon(inferring->write); /* somebody else wrote */
+        return -1;
+    }
     int result = infer(&changed, inferring, before);
     if (result || !changed)
         ss_write_abandon(inferring->write);

@@ -267,6 +267,29 @@ def other_notes(landscape):
         shutil.copy(notes_of(other)[0], path)
 
 
+def undeletable():
+    """Notes that cannot be removed would be wrong after a change."""
+    landscape = new_landscape("kept")
+    path = write("one.jsonl", first_lines(random.Random(7)))
+    run(landscape, "pull", "iso", "--from", path)
+    before = graphs(landscape)
+    for notes in notes_of(landscape):
+        os.remove(notes)
+        os.makedirs(os.path.join(notes, "inside"))
+    edited = os.path.join(SCRATCH, "edited.nq")
+    with open(edited, "wb") as file:
+        file.writelines(line + b"\n" for line in
+                        graph(landscape, "iso/deliverables")[1:])
+    status, _, said = run(landscape, "load", edited)
+    t.ok(status == 4 and "cannot be removed" in said,
+         "notes that cannot be removed end a load", status, said)
+    t.ok(graphs(landscape) == before, "and the graph is as it was")
+    os.remove(os.path.join(landscape, "inferred"))
+    status, _, said = run(landscape, "store", "compact")
+    t.ok(status == 4 and "notes" in said,
+         "they end what must remove all of them", status, said)
+
+
 def twice(landscape):
     """The same records in two files."""
     lines = first_lines(random.Random(7))
@@ -278,6 +301,7 @@ def main():
     for seed in range(int(os.environ.get("PULL_AGAIN_SEEDS", "3"))):
         random_changes(seed)
     back_to_a_stage()
+    undeletable()
     t.ok(pulled_twice("nothing between", lambda landscape: None),
             "notes are used")
     t.ok(pulled_twice("compacted", lambda landscape: run(

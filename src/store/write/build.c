@@ -132,18 +132,18 @@ int ss_build_replace_subject(struct ss_build *build, const char *subject,
     return note_subject(&build->entries[0], OTHER, &term, error);
 }
 
-void ss_build_each_graph(const struct ss_build *build,
-                         void (*give)(void *state, const char *graph),
-                         void *state)
+int ss_build_each_graph(const struct ss_build *build,
+                        int (*give)(void *state, const char *graph),
+                        void *state)
 {
-    if (build->partly[OTHER])
-        give(state, build->partly[OTHER]);
+    int result = build->partly[OTHER] ? give(state, build->partly[OTHER]) : 0;
     for (int i = 0; i < SS_MOST_SINKS; i++) {
         const struct ss_interner *graphs = build->entries[i].graphs;
         uint32_t count = graphs ? ss_interner_count(graphs) : 0;
-        for (uint32_t k = 1; k <= count; k++)
-            give(state, ss_interner_get(graphs, k, NULL));
+        for (uint32_t k = 1; k <= count && !result; k++)
+            result = give(state, ss_interner_get(graphs, k, NULL));
     }
+    return result;
 }
 
 /* Replaces the subjects in a graph that came in through a sink. */

@@ -46,10 +46,10 @@ int ss_build_replace_subject(struct ss_build *build, const char *subject,
                              struct ss_error *error);
 
 /* Hands on the graphs that the build changes, but for that of provenance, some
- * of them repeatedly. */
-void ss_build_each_graph(const struct ss_build *build,
-                         void (*give)(void *state, const char *graph),
-                         void *state);
+ * of them repeatedly. Returns 0, or the first other answer. */
+int ss_build_each_graph(const struct ss_build *build,
+                        int (*give)(void *state, const char *graph),
+                        void *state);
 
 /* Draws conclusions from the quads of the build; see ss_write_conclude. */
 void ss_build_conclude(struct ss_build *build,
